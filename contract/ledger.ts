@@ -1,0 +1,154 @@
+/**
+ * The ledger's words. An entry is closed: a field that is not listed here cannot be written. Free text and names are held
+ * as salted commitments, so that a redacted ledger still verifies; numbers of items, never their content.
+ */
+import { z } from 'zod';
+import { CategorySchema } from './category.ts';
+import { LevelSchema } from './level.ts';
+import { RoleSchema } from './people.ts';
+
+/** The six operations that the Data Protection Act 2018 names, and those of Remit's own keeping. */
+export const OPERATIONS = [
+  'collection',
+  'alteration',
+  'consultation',
+  'disclosure',
+  'combination',
+  'erasure',
+  'authority',
+  'refusal',
+  'verification',
+  'key',
+] as const;
+
+/** Each act and the operation it counts as. One act, one operation. */
+export const ACTS = {
+  'case.created': 'collection',
+  'extraction.loaded': 'collection',
+  'mandate.activated': 'authority',
+  'mandate.refused': 'refusal',
+  'request.previewed': 'consultation',
+  'request.granted': 'authority',
+  'request.refused': 'refusal',
+  'grant.ended': 'authority',
+  'view.page': 'consultation',
+  'view.record': 'consultation',
+  'view.counts': 'consultation',
+  'view.search': 'consultation',
+  'view.refused': 'refusal',
+  'view.combined': 'combination',
+  'export.made': 'disclosure',
+  'export.refused': 'refusal',
+  'ledger.read': 'consultation',
+  'ledger.verified': 'verification',
+  'checkpoint.signed': 'key',
+  'key.added': 'key',
+} as const satisfies Record<string, (typeof OPERATIONS)[number]>;
+export type Act = keyof typeof ACTS;
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const count = z.int().nonnegative();
+
+/** What an entry says beside who and when. Which fields an act may carry is checked by `main/ledger`. */
+export const EntryFactsSchema = z
+  .object({
+    mandate: count.optional(),
+    request: count.optional(),
+    grant: count.optional(),
+    issue: sha256.optional(),
+    extraction: count.optional(),
+    categories: z.array(CategorySchema).optional(),
+    level: LevelSchema.optional(),
+    /** Ids of the records about to be shown, when few; otherwise their digest and number. */
+    items: z.array(count).max(1000).optional(),
+    itemsDigest: sha256.optional(),
+    count: count.optional(),
+    /** Records not shown before in this case, and people first touched: what the intrusion meter adds up. */
+    fresh: count.optional(),
+    freshPeople: count.optional(),
+    freshChildren: count.optional(),
+    /** Commitments: SHA-256 over salt and canonical value; the value and salt are kept beside the ledger. */
+    query: sha256.optional(),
+    reason: sha256.optional(),
+    recipient: sha256.optional(),
+    /** Digest of a mandate, an image, an export: something public about bytes that exist elsewhere. */
+    digest: sha256.optional(),
+    /** Total records in the case after this act, for shares of the whole. */
+    records: count.optional(),
+    /** Rules that refused, by their short names. */
+    rules: z.array(z.string().regex(/^[a-z0-9-]{1,40}$/)).optional(),
+    key: z.string().max(200).optional(),
+  })
+  .strict();
+export type EntryFacts = z.infer<typeof EntryFactsSchema>;
+
+export const EntrySchema = z
+  .object({
+    v: z.literal(1),
+    seq: count,
+    act: z.enum(Object.keys(ACTS) as [Act, ...Act[]]),
+    op: z.enum(OPERATIONS),
+    /** Wall clock, UTC milliseconds, and the zone the machine was set to. */
+    wall: z.int(),
+    zone: z.string().max(64),
+    /** Monotonic milliseconds since `boot`, which names one run of the machine. */
+    mono: count,
+    boot: z.string().max(64),
+    /** Commitment to the person's name. */
+    actor: sha256,
+    role: RoleSchema,
+    facts: EntryFactsSchema,
+    /** Root of the tree of all entries before this one. */
+    prevRoot: sha256,
+  })
+  .strict();
+export type Entry = z.infer<typeof EntrySchema>;
+
+/** An entry as a person reads it, commitments opened where the case still holds them. */
+export const EntrySentenceSchema = z.object({
+  seq: count,
+  at: z.int(),
+  act: z.string(),
+  op: z.enum(OPERATIONS),
+  actor: z.string(),
+  role: RoleSchema,
+  sentence: z.string(),
+});
+export type EntrySentence = z.infer<typeof EntrySentenceSchema>;
+
+/** The proportionality statement: a pure fold over the ledger. */
+export const StatementSchema = z.object({
+  entries: count,
+  recordsInCase: count,
+  recordsOpened: count,
+  /** Opened ÷ in the case, 0 to 1. */
+  share: z.number(),
+  people: count,
+  children: count,
+  highestLevel: z.partialRecord(CategorySchema, LevelSchema),
+  requests: z.object({ granted: count, refused: count }),
+  previews: count,
+  pages: count,
+  searches: count,
+  refusedViews: count,
+  exports: count,
+  acts: z.record(z.string(), count),
+});
+export type Statement = z.infer<typeof StatementSchema>;
+
+/** One line of a verification: what was checked and whether it held. */
+export const CheckSchema = z.object({
+  check: z.string(),
+  holds: z.boolean(),
+  /** Names the file, line or entry, in words. */
+  finding: z.string(),
+});
+export const VerificationSchema = z.object({
+  what: z.enum(['case', 'export']),
+  holds: z.boolean(),
+  checks: z.array(CheckSchema),
+  /** What a check like this cannot show. */
+  limits: z.array(z.string()),
+});
+export type Check = z.infer<typeof CheckSchema>;
+export type Verification = z.infer<typeof VerificationSchema>;

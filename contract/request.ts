@@ -1,0 +1,93 @@
+/** Asking to look: the request, what it would cost, and the answer (law.md R7-R14). */
+import { z } from 'zod';
+import { LevelSchema } from './level.ts';
+import { LeveledScopeSchema } from './scope.ts';
+import { ActorSchema } from './people.ts';
+
+const answer = z.string().trim();
+
+/** Less intrusive ways that law.md R7 expects to have been thought of. */
+export const ALTERNATIVES = [
+  'ask-the-person',
+  'shown-by-the-person',
+  'other-party-copy',
+  'other-records',
+  'narrower-dates',
+  'metadata-only',
+  'search-hits-only',
+  'other',
+] as const;
+
+export const RequestSchema = z
+  .object({
+    scope: LeveledScopeSchema,
+    /** Which of the mandate's issues this is for. */
+    issue: answer.min(1),
+    /** The four questions, in their order. */
+    objective: answer,
+    connection: answer,
+    alternatives: z.array(z.object({ what: z.enum(ALTERNATIVES), outcome: answer }).strict()),
+    balance: answer,
+    /** Who else is touched, children among them, and what is done about it. */
+    collateral: z.object({ who: answer, children: z.boolean(), mitigation: answer }).strict(),
+    /** Needed when a special category is asked for: why it is strictly necessary, and the condition relied on. */
+    special: z.object({ necessity: answer, condition: answer }).strict().optional(),
+    hours: z.number().positive().max(336).default(4),
+  })
+  .strict();
+export type AccessRequest = z.infer<typeof RequestSchema>;
+
+export const CostSchema = z.object({
+  records: z.int(),
+  people: z.int(),
+  children: z.int(),
+  days: z.int(),
+  threads: z.int(),
+});
+export type Cost = z.infer<typeof CostSchema>;
+
+/** Counts for the scope asked for and for narrower ones. Nothing is opened to make it. */
+export const PreviewSchema = z.object({
+  asked: CostSchema,
+  /** What of the asked scope lies outside the mandate, in words; empty when it all lies inside. */
+  outside: z.array(z.string()),
+  narrower: z.array(z.object({ label: z.string(), scope: LeveledScopeSchema, cost: CostSchema })),
+  /** Records of the asked categories left out because they carry no time, no known party, or were deleted. */
+  leftOut: z.object({ undated: z.int(), deleted: z.int(), outsideDates: z.int() }),
+});
+export type Preview = z.infer<typeof PreviewSchema>;
+
+export const GrantSchema = z.object({
+  id: z.int().positive(),
+  request: z.int().positive(),
+  mandateVersion: z.int().positive(),
+  scope: LeveledScopeSchema,
+  level: LevelSchema,
+  holder: ActorSchema,
+  approver: ActorSchema.nullable(),
+  from: z.int(),
+  until: z.int(),
+  state: z.enum(['in-force', 'expired', 'ended', 'suspended']),
+  issue: z.string(),
+});
+export type Grant = z.infer<typeof GrantSchema>;
+
+export const DecisionSchema = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('granted'), request: z.int(), grant: GrantSchema }),
+  z.object({
+    outcome: z.literal('refused'),
+    request: z.int(),
+    /** Each rule that said no, and what would change it. */
+    reasons: z.array(z.object({ rule: z.string(), reason: z.string(), remedy: z.string() })),
+  }),
+]);
+export type Decision = z.infer<typeof DecisionSchema>;
+
+export const RegisterEntrySchema = z.object({
+  request: z.int(),
+  at: z.int(),
+  by: ActorSchema,
+  asked: RequestSchema,
+  decision: DecisionSchema,
+});
+export type RegisterEntry = z.infer<typeof RegisterEntrySchema>;

@@ -1,0 +1,70 @@
+/**
+ * A phone image as a flat list of files, whatever it came in. Containers only read; nothing here writes, and no method
+ * holds a whole image or a whole large file in memory.
+ */
+import type { DeviceFacts, ImageKind } from '../../contract/coverage.ts';
+import type { UtcMs } from '../../contract/record.ts';
+
+export interface ImageEntry {
+  /** Position in the image's own order; unique in the image. */
+  readonly index: number;
+  /** Path on the device as far as the image tells, `/` between parts, no leading slash. What parsers match. */
+  readonly path: string;
+  /** The name the container itself uses, exactly: member name, hashed name, relative path. */
+  readonly original: string;
+  readonly size: number | null;
+  readonly modified: UtcMs | null;
+  /** `missing`: listed by the image, bytes absent. `unreadable`: present, but `reason` says why it cannot be read. */
+  readonly state: 'present' | 'missing' | 'unreadable';
+  readonly reason?: string;
+}
+
+export interface OpenOptions {
+  readonly password?: string;
+  readonly signal?: AbortSignal;
+  /** 0 to 1, for slow key derivation. */
+  readonly onUnlock?: (share: number) => void;
+}
+
+export interface Image {
+  readonly kind: ImageKind;
+  /** One sentence for the person: "iTunes backup of an iPhone 12, iOS 17.4, made 3 May 2026". */
+  readonly sentence: string;
+  readonly device: DeviceFacts;
+  /** The single file whose SHA-256 identifies the image, or null for a folder (hashed file by file). */
+  readonly singleFile: string | null;
+  /** Every file, folders left out. Order is the image's own and the same every time. */
+  list(signal?: AbortSignal): AsyncIterable<ImageEntry>;
+  /**
+   * Bytes of the wanted entries, each streamed once, in whatever order suits the container. A consumer finishes or
+   * abandons one stream before it asks for the next. A damaged member throws from its own stream only.
+   */
+  read(
+    wanted: readonly ImageEntry[],
+    signal?: AbortSignal,
+  ): AsyncIterable<{ entry: ImageEntry; bytes: AsyncIterable<Uint8Array> }>;
+  close(): Promise<void>;
+}
+
+export interface Recognised {
+  readonly kind: ImageKind;
+  readonly sentence: string;
+  readonly device: DeviceFacts;
+  readonly encrypted: boolean;
+}
+
+export interface Container {
+  readonly id: string;
+  /** Null when the path is not of this kind. Reads headers only. */
+  recognise(path: string): Promise<Recognised | null>;
+  open(path: string, options?: OpenOptions): Promise<Image>;
+}
+
+export const UNKNOWN_DEVICE: DeviceFacts = {
+  platform: 'unknown',
+  name: null,
+  model: null,
+  osVersion: null,
+  identifiers: [],
+  takenAt: null,
+};

@@ -1,0 +1,16 @@
+/** A segment: the small SQLite file that one parser run writes, later merged into a case. */
+import type Database from 'better-sqlite3';
+import { PARSED_COLUMNS } from '../../contract/record.ts';
+
+/** `part` is one (query, table) of one parser run; every record belongs to one. */
+const SCHEMA = `
+  CREATE TABLE part(id INTEGER PRIMARY KEY, tbl TEXT NOT NULL, kind TEXT NOT NULL, category TEXT NOT NULL, service TEXT NOT NULL);
+  CREATE TABLE party(ref ANY PRIMARY KEY, identifier TEXT NOT NULL, name TEXT, owner INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+  CREATE TABLE thread(ref ANY PRIMARY KEY, identifier TEXT NOT NULL, title TEXT, grouped INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+  CREATE TABLE participant(thread ANY NOT NULL, party ANY NOT NULL, PRIMARY KEY(thread, party)) WITHOUT ROWID;
+  CREATE TABLE record(part INTEGER NOT NULL, ${PARSED_COLUMNS.map((name) => `"${name}"`).join(', ')});
+`;
+
+export function createSegment(db: Database.Database): void {
+  db.exec(SCHEMA);
+}

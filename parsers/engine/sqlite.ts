@@ -1,0 +1,278 @@
+/**
+ * Runs a SQLite parser: evidence copy in, segment out, by INSERT ... SELECT. The store is attached as `src`; for every
+ * table a variant names, a temporary view of the same name shows just the declared columns, NULL for those this version
+ * of the app does not have. So a parser's SQL is constant text, and nothing else in the store can be reached by it.
+ */
+import type Database from 'better-sqlite3';
+import { PARSED_COLUMNS, type ParsedRecord } from '../../contract/record.ts';
+import type { TableTally } from '../../contract/coverage.ts';
+import {
+  Undecodable,
+  type RecordQuery,
+  type Shape,
+  type Sql,
+  type SqliteParser,
+  type StoreShape,
+  type StoreVariant,
+} from '../parser.ts';
+import { registerFunctions, type FunctionWarnings } from './functions.ts';
+
+export interface RunReport {
+  readonly variant: string | null;
+  readonly tallies: TableTally[];
+  /** Why rows or values were not read, each with a count. */
+  readonly warnings: string[];
+}
+
+const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
+const text = (sql: Sql, store: StoreShape) => (typeof sql === 'string' ? sql : sql(store));
+
+/**
+ * Reads the store at `path` (a private copy, its log beside it) into the segment that is `db`'s main database.
+ * Throws `Undecodable` when the file is not a database or holds none of the shapes the parser knows.
+ */
+export function runSqlite(parser: SqliteParser, path: string, db: Database.Database): RunReport {
+  attach(db, path);
+  try {
+    const store = shapeOf(db);
+    const variant = parser.variants.find((candidate) => meets(store, candidate.needs));
+    if (variant === undefined) throw new Undecodable(unmet(parser, store));
+    const warnings = registerFunctions(db);
+    declareViews(db, store, variant);
+    const report: RunReport = { variant: variant.name, tallies: [], warnings: [] };
+    fillParties(db, store, variant);
+    for (const query of variant.records) runQuery(db, store, parser, query, report);
+    completeRefs(db, variant);
+    report.warnings.push(...describe(warnings));
+    return report;
+  } finally {
+    detach(db);
+  }
+}
+
+function attach(db: Database.Database, path: string): void {
+  db.pragma('trusted_schema = OFF');
+  db.pragma('cell_size_check = ON');
+  try {
+    db.prepare("ATTACH ? AS src KEY ''").run(path);
+    db.prepare('SELECT count(*) FROM src.sqlite_schema').get();
+  } catch (cause) {
+    throw new Undecodable(`not a readable SQLite database: ${(cause as Error).message}`, { cause });
+  }
+}
+
+function detach(db: Database.Database): void {
+  for (const { name } of db.prepare("SELECT name FROM temp.sqlite_schema WHERE type = 'view'").all() as { name: string }[]) {
+    db.exec(`DROP VIEW temp.${quote(name)}`);
+  }
+  if ((db.pragma('database_list') as { name: string }[]).some(({ name }) => name === 'src')) db.exec('DETACH src');
+}
+
+/** Real tables only: a view or a virtual table that borrows a known name is not evidence of what the app stored. */
+function shapeOf(db: Database.Database): StoreShape {
+  const tables = new Map<string, ReadonlySet<string>>();
+  let names: { name: string }[];
+  try {
+    names = db
+      .prepare(
+        "SELECT name FROM src.sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'sqlite_%'",
+      )
+      .all() as { name: string }[];
+  } catch (cause) {
+    throw new Undecodable(`the database's own list of tables cannot be read: ${(cause as Error).message}`, { cause });
+  }
+  for (const { name } of names) {
+    const columns = db.prepare('SELECT name FROM pragma_table_info(?, ?)').all(name, 'src') as { name: string }[];
+    tables.set(name, new Set(columns.map((column) => column.name)));
+  }
+  return { tables };
+}
+
+function meets(store: StoreShape, needs: Shape): boolean {
+  return Object.entries(needs).every(([table, columns]) => {
+    const present = store.tables.get(table);
+    return present !== undefined && columns.every((column) => present.has(column));
+  });
+}
+
+function unmet(parser: SqliteParser, store: StoreShape): string {
+  const [first] = parser.variants;
+  const missing = Object.entries(first?.needs ?? {}).flatMap(([table, columns]) => {
+    const present = store.tables.get(table);
+    if (present === undefined) return [`table ${table}`];
+    return columns.filter((column) => !present.has(column)).map((column) => `${table}.${column}`);
+  });
+  return `the database holds none of the layouts Remit knows for ${parser.title}; missing: ${missing.slice(0, 6).join(', ')}`;
+}
+
+function declareViews(db: Database.Database, store: StoreShape, variant: StoreVariant): void {
+  const wanted = new Map<string, Set<string>>();
+  for (const shape of [variant.needs, variant.optional ?? {}]) {
+    for (const [table, columns] of Object.entries(shape)) {
+      const all = wanted.get(table) ?? new Set<string>();
+      for (const column of columns) all.add(column);
+      wanted.set(table, all);
+    }
+  }
+  for (const [table, columns] of wanted) {
+    const present = store.tables.get(table);
+    const list = [...columns].map((column) => (present?.has(column) ? quote(column) : `NULL AS ${quote(column)}`));
+    const rowId = present === undefined ? 'NULL' : rowIdOf(db, table);
+    const from = present === undefined ? 'WHERE 0' : `FROM src.${quote(table)}`;
+    db.exec(`CREATE TEMP VIEW ${quote(table)} AS SELECT ${[`${rowId} AS row_id`, ...list].join(', ')} ${from}`);
+  }
+}
+
+function rowIdOf(db: Database.Database, table: string): string {
+  try {
+    db.prepare(`SELECT _rowid_ FROM src.${quote(table)} LIMIT 0`);
+    return '_rowid_';
+  } catch {
+    // A WITHOUT ROWID table has no row ids to cite; its records say so by carrying none.
+    return 'NULL';
+  }
+}
+
+function fillParties(db: Database.Database, store: StoreShape, variant: StoreVariant): void {
+  if (variant.parties !== undefined) {
+    insertNamed(db, 'party', ['ref', 'identifier', 'name', 'owner'], text(variant.parties, store));
+  }
+  if (variant.threads !== undefined) {
+    insertNamed(db, 'thread', ['ref', 'identifier', 'title', 'grouped'], text(variant.threads, store));
+  }
+  if (variant.participants !== undefined) {
+    db.exec(`INSERT OR IGNORE INTO main.participant(thread, party)
+             SELECT thread, party FROM (${text(variant.participants, store)}) WHERE thread IS NOT NULL AND party IS NOT NULL`);
+  }
+}
+
+function insertNamed(db: Database.Database, table: string, columns: readonly string[], sql: string): void {
+  const given = new Set(
+    db
+      .prepare(sql)
+      .columns()
+      .map((column) => column.name),
+  );
+  const [, , third, fourth] = columns as [string, string, string, string];
+  const value = (name: string, otherwise: string) => (given.has(name) ? quote(name) : otherwise);
+  db.exec(`INSERT OR IGNORE INTO main.${table}(${columns.join(', ')})
+           SELECT ref, CAST(identifier AS TEXT), ${value(third, 'NULL')}, coalesce(${value(fourth, '0')}, 0)
+           FROM (${sql}) WHERE ref IS NOT NULL AND identifier IS NOT NULL`);
+}
+
+/** Numbers stay numbers and words stay words whatever the store typed them as: a column's affinity is only a hint. */
+const CLEAN: Readonly<Partial<Record<keyof ParsedRecord, string>>> = {
+  time: 'time',
+  end_time: 'time',
+  lat: 'real',
+  lon: 'real',
+  accuracy: 'real',
+  title: 'text',
+  body: 'text',
+  url: 'text',
+  media: 'text',
+};
+/** The furthest moment a date in JavaScript can name. */
+const LAST_MS = 8_640_000_000_000_000;
+
+function cleaned(name: keyof ParsedRecord): string {
+  const column = `q.${quote(name)}`;
+  switch (CLEAN[name]) {
+    case 'time':
+      return `CASE WHEN typeof(${column}) IN ('integer', 'real') AND abs(${column}) <= ${LAST_MS}.0 THEN CAST(${column} AS INTEGER) END`;
+    case 'real':
+      return `CASE WHEN typeof(${column}) IN ('integer', 'real') THEN ${column} * 1.0 END`;
+    case 'text':
+      return `CASE typeof(${column}) WHEN 'text' THEN ${column} WHEN 'null' THEN NULL ELSE CAST(${column} AS TEXT) END`;
+    default:
+      return column;
+  }
+}
+
+function runQuery(db: Database.Database, store: StoreShape, parser: SqliteParser, query: RecordQuery, report: RunReport): void {
+  const sql = text(query.sql, store);
+  const part = addPart(db, query.table, query.kind, query.category ?? parser.category, query.service ?? parser.service);
+  const select = db.prepare(sql);
+  const given = select.columns().map((column) => column.name);
+  const unknown = given.filter((name) => !(PARSED_COLUMNS as readonly string[]).includes(name));
+  if (unknown.length > 0)
+    throw new Error(`${parser.id}: ${query.table} selects ${unknown.join(', ')}, which are not columns of a record`);
+  const names = given as (keyof ParsedRecord)[];
+  const into = `INSERT INTO main.record(part, ${names.map(quote).join(', ')})`;
+  let records: number;
+  try {
+    records = db.prepare(`${into} SELECT ${part}, ${names.map(cleaned).join(', ')} FROM (${sql}) AS q`).run().changes;
+  } catch (cause) {
+    records = rowByRow(
+      db,
+      `SELECT ${names.map(cleaned).join(', ')} FROM (${sql}) AS q`,
+      into,
+      part,
+      names.length,
+      cause,
+      query,
+      report,
+    );
+  }
+  report.tallies.push(tally(db, store, query, records, report));
+}
+
+/** A damaged page fails the whole statement; row by row, everything before the damage is kept. */
+function rowByRow(
+  db: Database.Database,
+  sql: string,
+  into: string,
+  part: number,
+  width: number,
+  cause: unknown,
+  query: RecordQuery,
+  report: RunReport,
+): number {
+  const insert = db.prepare(`${into} VALUES (${part}${', ?'.repeat(width)})`);
+  const kept: unknown[][] = [];
+  let reason = (cause as Error).message;
+  try {
+    for (const row of db.prepare(sql).raw().safeIntegers().iterate() as IterableIterator<unknown[]>) kept.push(row);
+    reason = '';
+  } catch (error) {
+    reason = (error as Error).message;
+  }
+  for (const row of kept) insert.run(...row);
+  if (reason !== '') report.warnings.push(`${query.table}: reading stopped after ${kept.length} rows (${reason})`);
+  return kept.length;
+}
+
+function tally(db: Database.Database, store: StoreShape, query: RecordQuery, records: number, report: RunReport): TableTally {
+  const where = query.answersFor === undefined ? '' : ` WHERE ${query.answersFor}`;
+  const count = (sql: string) => Number(db.prepare(sql).pluck().get() ?? 0);
+  try {
+    const rows = store.tables.has(query.table) ? count(`SELECT count(*) FROM src.${quote(query.table)}${where}`) : records;
+    const absorbed = query.absorbed === undefined ? 0 : count(text(query.absorbed, store));
+    return { table: query.table, rows, records, absorbed, unread: Math.max(0, rows - records - absorbed) };
+  } catch (cause) {
+    report.warnings.push(`${query.table}: its rows could not be counted (${(cause as Error).message})`);
+    return { table: query.table, rows: records, records, absorbed: 0, unread: 0 };
+  }
+}
+
+/** Adds a part to the segment and returns its id. */
+export function addPart(db: Database.Database, table: string, kind: string, category: string, service: string): number {
+  const insert = db.prepare('INSERT INTO main.part(tbl, kind, category, service) VALUES (?, ?, ?, ?)');
+  return Number(insert.run(table, kind, category, service).lastInsertRowid);
+}
+
+/** Refs that no parties or threads query explained stand for themselves: an Android SMS row holds the number itself. */
+export function completeRefs(db: Database.Database, given: { parties?: unknown; threads?: unknown } = {}): void {
+  if (given.parties === undefined) {
+    db.exec(`INSERT OR IGNORE INTO main.party(ref, identifier)
+             SELECT DISTINCT party, CAST(party AS TEXT) FROM main.record WHERE party IS NOT NULL`);
+  }
+  if (given.threads === undefined) {
+    db.exec(`INSERT OR IGNORE INTO main.thread(ref, identifier)
+             SELECT DISTINCT thread, CAST(thread AS TEXT) FROM main.record WHERE thread IS NOT NULL`);
+  }
+}
+
+function describe(warnings: FunctionWarnings): string[] {
+  return [...warnings].map(([reason, count]) => `${count} ${count === 1 ? 'value' : 'values'}: ${reason}`);
+}

@@ -1,0 +1,48 @@
+/**
+ * Clocks of phones. Each comes twice: a function for decoders in code, and a builder of the same arithmetic as SQL text,
+ * so that a million rows are converted inside SQLite. Every one gives UTC milliseconds or nothing: 0, negative
+ * sentinels and the "distant past" and "distant future" of Apple's frameworks are no time at all.
+ */
+
+/** Seconds from 1970-01-01 to 2001-01-01. */
+export const MAC_EPOCH_S = 978_307_200;
+/** Seconds from 1601-01-01 to 1970-01-01. */
+export const WEBKIT_EPOCH_S = 11_644_473_600;
+/** Apple's "distant future" (4001-01-01) in Mac seconds; anything from here on means "never". */
+const MAC_NEVER_S = 63_113_904_000;
+/** Mac values above this are nanoseconds: as seconds they would lie past the year 5138. */
+const MAC_NS_FROM = 100_000_000_000;
+
+/** Mac seconds (whole or fractional) or, from iOS 11 on, nanoseconds: told apart by magnitude. */
+export function macMs(value: number | bigint | null | undefined): number | null {
+  if (value === null || value === undefined) return null;
+  if (Number(value) >= MAC_NS_FROM) return Number(BigInt(Math.trunc(Number(value))) / 1_000_000n) + MAC_EPOCH_S * 1000;
+  const seconds = Number(value);
+  if (!(seconds > 0) || seconds >= MAC_NEVER_S) return null;
+  return Math.trunc((seconds + MAC_EPOCH_S) * 1000);
+}
+
+export function macMsSql(column: string): string {
+  return `CASE WHEN ${column} >= ${MAC_NS_FROM} THEN CAST(${column} AS INTEGER) / 1000000 + ${MAC_EPOCH_S}000
+    WHEN ${column} > 0 AND ${column} < ${MAC_NEVER_S} THEN CAST((${column} + ${MAC_EPOCH_S}) * 1000 AS INTEGER) END`;
+}
+
+/** Unix seconds, whole or fractional. */
+export function unixMsSql(column: string): string {
+  return `CASE WHEN ${column} > 0 THEN CAST(${column} * 1000 AS INTEGER) END`;
+}
+
+/** Unix milliseconds, where 0 and less stand for "not set". */
+export function milliMsSql(column: string): string {
+  return `CASE WHEN ${column} > 0 THEN CAST(${column} AS INTEGER) END`;
+}
+
+/** Unix microseconds (PRTime). */
+export function microMsSql(column: string): string {
+  return `CASE WHEN ${column} > 0 THEN CAST(${column} AS INTEGER) / 1000 END`;
+}
+
+/** WebKit: microseconds since 1601-01-01. */
+export function webkitMsSql(column: string): string {
+  return `CASE WHEN ${column} > 0 THEN CAST(${column} AS INTEGER) / 1000 - ${WEBKIT_EPOCH_S}000 END`;
+}

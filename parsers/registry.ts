@@ -1,0 +1,27 @@
+/** Every parser there is, found by folder: a file that exports `parser` is a parser. Nothing keeps a list. */
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Parser } from './parser.ts';
+
+const FOLDERS = ['ios', 'android', 'apps', 'tracks'] as const;
+
+let found: Promise<readonly Parser[]> | undefined;
+
+/** All parsers, ordered by id so that two runs are the same. */
+export function parsers(): Promise<readonly Parser[]> {
+  found ??= find();
+  return found;
+}
+
+async function find(): Promise<readonly Parser[]> {
+  const all: Parser[] = [];
+  for (const folder of FOLDERS) {
+    const at = new URL(`./${folder}/`, import.meta.url);
+    for (const name of readdirSync(fileURLToPath(at)).toSorted()) {
+      if (!/\.(ts|js|mjs)$/.test(name)) continue;
+      const module: { parser?: Parser } = await import(new URL(name, at).href);
+      if (module.parser !== undefined) all.push(module.parser);
+    }
+  }
+  return all.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+// Two cores: the whole suite shares them, so browser tests and crash tests get room in time, never a timed assertion.
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+    pool: 'forks',
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
