@@ -1,0 +1,193 @@
+/**
+ * Every call between a shell or the renderer and the case service: one line here, one handler in `main/service/handlers`.
+ * Inputs are parsed in the service before anything else happens; outputs are typed for the renderer.
+ */
+import { z } from 'zod';
+import { CategorySchema } from './category.ts';
+import { CoverageFileSchema, ExtractionSchema, FileStatusSchema, ProgressSchema, RecognitionSchema } from './coverage.ts';
+import { FailureSchema } from './failure.ts';
+import { EntrySentenceSchema, StatementSchema, VerificationSchema } from './ledger.ts';
+import { MandateVersionSchema } from './mandate.ts';
+import { ActorSchema } from './people.ts';
+import {
+  ConversationSchema,
+  FilterSchema,
+  HistogramSchema,
+  PageSchema,
+  PersonViewSchema,
+  RecordDetailSchema,
+  SearchCountsSchema,
+  ThreadViewSchema,
+  ViewQuerySchema,
+} from './query.ts';
+import { DecisionSchema, GrantSchema, PreviewSchema, RegisterEntrySchema, RequestSchema } from './request.ts';
+
+const nothing = z.object({}).strict();
+const path = z.string().trim().min(1).max(4096);
+const grant = z.int().positive();
+const page = { offset: z.int().nonnegative().default(0), limit: z.int().positive().max(1000).default(200) };
+const done = z.object({ done: z.literal(true) });
+
+/** What is always in the header, and the case page's task list. Counts only. */
+export const OverviewSchema = z.object({
+  name: z.string(),
+  folder: z.string(),
+  actor: ActorSchema,
+  practice: z.boolean(),
+  mandate: z
+    .object({ version: z.int(), line: z.string(), sentence: z.string(), expires: z.string(), inForce: z.boolean() })
+    .nullable(),
+  extractions: z.array(ExtractionSchema),
+  /** Records per category in the whole case: presence and counts, which need no grant. */
+  counts: z.partialRecord(CategorySchema, z.int()),
+  grants: z.array(GrantSchema),
+  statement: StatementSchema,
+});
+export type Overview = z.infer<typeof OverviewSchema>;
+
+/** A load (or another long job) under way. */
+export const JobSchema = z.object({
+  job: z.string(),
+  state: z.enum(['running', 'paused', 'done', 'failed', 'cancelled']),
+  progress: ProgressSchema,
+  /** Seconds still needed, when that can be told. */
+  secondsLeft: z.number().nullable(),
+  extraction: ExtractionSchema.nullable(),
+  failure: FailureSchema.nullable(),
+});
+export type Job = z.infer<typeof JobSchema>;
+
+export const FolderListingSchema = z.object({
+  folder: z.string(),
+  parent: z.string().nullable(),
+  entries: z.array(z.object({ name: z.string(), path: z.string(), folder: z.boolean(), size: z.int().nullable() })),
+});
+
+export const ExportMadeSchema = z.object({
+  folder: z.string(),
+  files: z.int(),
+  records: z.int(),
+  /** Root of the ledger at the export's checkpoint, and its form for reading aloud. */
+  root: z.string(),
+  words: z.array(z.string()),
+});
+/** To whom and why, in the four columns of FPR PD12G. */
+export const DisclosureSchema = z
+  .object({
+    by: z.string().trim().min(1),
+    to: z.string().trim().min(1),
+    what: z.string().trim().min(1),
+    purpose: z.string().trim().min(1),
+  })
+  .strict();
+export type Disclosure = z.infer<typeof DisclosureSchema>;
+
+export const CHANNELS = {
+  'app.about': {
+    input: nothing,
+    output: z.object({
+      version: z.string(),
+      shell: z.enum(['electron', 'browser', 'command-line']),
+      user: z.string(),
+      parsers: z.array(
+        z.object({ id: z.string(), title: z.string(), version: z.int(), covers: z.string(), leavesOut: z.array(z.string()) }),
+      ),
+      recent: z.array(z.object({ name: z.string(), folder: z.string(), openedAt: z.int() })),
+    }),
+  },
+  'files.list': { input: z.object({ folder: path.optional() }).strict(), output: FolderListingSchema },
+
+  'case.create': { input: z.object({ folder: path, actor: ActorSchema }).strict(), output: OverviewSchema },
+  'case.open': { input: z.object({ folder: path, actor: ActorSchema }).strict(), output: OverviewSchema },
+  'case.overview': { input: nothing, output: OverviewSchema },
+  'case.close': { input: nothing, output: done },
+  /** Writes the practice phones, makes a case of them and loads both; follow it with `job.status`. */
+  'practice.open': {
+    input: z.object({ folder: path.optional(), actor: ActorSchema }).strict(),
+    output: z.object({ job: z.string() }),
+  },
+  /** The mandate and requests that come with the practice case, to start from. */
+  'practice.examples': { input: nothing, output: z.object({ mandate: z.json(), requests: z.array(z.json()) }) },
+
+  'extraction.recognise': { input: z.object({ path }).strict(), output: RecognitionSchema },
+  'extraction.load': {
+    input: z.object({ path, password: z.string().optional() }).strict(),
+    output: z.object({ job: z.string() }),
+  },
+  'job.status': { input: z.object({ job: z.string() }).strict(), output: JobSchema },
+  'job.cancel': { input: z.object({ job: z.string() }).strict(), output: done },
+  'coverage.files': {
+    input: z
+      .object({
+        extraction: z.int().positive(),
+        status: z.array(FileStatusSchema).optional(),
+        text: z.string().optional(),
+        ...page,
+      })
+      .strict(),
+    output: z.object({ sentence: z.string(), total: z.int(), files: z.array(CoverageFileSchema) }),
+  },
+
+  /** Says what is missing or inconsistent, field by field, without activating anything. */
+  'mandate.check': {
+    input: z.object({ mandate: z.json() }).strict(),
+    output: z.object({
+      problems: z.array(z.object({ field: z.string(), problem: z.string() })),
+      sentence: z.string().nullable(),
+    }),
+  },
+  'mandate.activate': { input: z.object({ mandate: z.json() }).strict(), output: MandateVersionSchema },
+  /** Keeps a document (the order's PDF) with the case and returns its hash, for `attachments`. */
+  'mandate.attach': {
+    input: z.object({ path }).strict(),
+    output: z.object({ name: z.string(), sha256: z.string(), bytes: z.int() }),
+  },
+  'mandate.versions': { input: nothing, output: z.array(MandateVersionSchema) },
+
+  'request.preview': { input: z.object({ scope: RequestSchema.shape.scope }).strict(), output: PreviewSchema },
+  'request.submit': { input: z.object({ request: RequestSchema }).strict(), output: DecisionSchema },
+  'request.register': { input: nothing, output: z.array(RegisterEntrySchema) },
+  'grant.end': { input: z.object({ grant }).strict(), output: GrantSchema },
+
+  'view.page': { input: ViewQuerySchema, output: PageSchema },
+  'view.record': { input: z.object({ grant, record: z.int().positive() }).strict(), output: RecordDetailSchema },
+  'view.histogram': {
+    input: z.object({ grant, filter: FilterSchema.default({}), bars: z.int().min(1).max(400).default(120) }).strict(),
+    output: HistogramSchema,
+  },
+  'view.threads': {
+    input: z.object({ grant, ...page }).strict(),
+    output: z.object({ total: z.int(), threads: z.array(ThreadViewSchema) }),
+  },
+  'view.conversation': { input: z.object({ grant, thread: z.int().positive(), ...page }).strict(), output: ConversationSchema },
+  'view.people': {
+    input: z.object({ grant, ...page }).strict(),
+    output: z.object({ total: z.int(), people: z.array(PersonViewSchema) }),
+  },
+  'search.counts': { input: z.object({ grant, text: z.string().trim().min(1) }).strict(), output: SearchCountsSchema },
+
+  'export.make': { input: z.object({ grant, folder: path, disclosure: DisclosureSchema }).strict(), output: ExportMadeSchema },
+  'export.check': { input: z.object({ folder: path }).strict(), output: VerificationSchema },
+
+  'ledger.page': {
+    input: z.object({ act: z.string().optional(), ...page }).strict(),
+    output: z.object({ total: z.int(), entries: z.array(EntrySentenceSchema) }),
+  },
+  'ledger.verify': { input: nothing, output: VerificationSchema },
+  'ledger.statement': { input: nothing, output: StatementSchema },
+} as const;
+
+export type Channel = keyof typeof CHANNELS;
+export type Input<C extends Channel> = z.input<(typeof CHANNELS)[C]['input']>;
+export type Parsed<C extends Channel> = z.output<(typeof CHANNELS)[C]['input']>;
+export type Output<C extends Channel> = z.output<(typeof CHANNELS)[C]['output']>;
+
+/** What crosses a port: a call, and its answer. */
+export interface Call<C extends Channel = Channel> {
+  readonly id: number;
+  readonly channel: C;
+  readonly input: Input<C>;
+}
+export type Answer<C extends Channel = Channel> =
+  | { readonly id: number; readonly ok: true; readonly output: Output<C> }
+  | { readonly id: number; readonly ok: false; readonly failure: z.infer<typeof FailureSchema> };
