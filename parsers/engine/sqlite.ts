@@ -41,7 +41,10 @@ export function runSqlite(parser: SqliteParser, path: string, db: Database.Datab
     declareViews(db, store, variant);
     const report: RunReport = { variant: variant.name, tallies: [], warnings: [] };
     fillParties(db, store, variant);
-    for (const query of variant.records) runQuery(db, store, parser, query, report);
+    for (const query of variant.records) {
+      // A table this version of the app does not have has no rows to answer for.
+      if (store.tables.has(query.table)) runQuery(db, store, parser, query, report);
+    }
     completeRefs(db, variant);
     report.warnings.push(...describe(warnings));
     return report;
@@ -173,13 +176,13 @@ const CLEAN: Readonly<Partial<Record<keyof ParsedRecord, string>>> = {
   media: 'text',
 };
 /** The furthest moment a date in JavaScript can name. */
-const LAST_MS = 8_640_000_000_000_000;
+export const LAST_MS = 8_640_000_000_000_000;
 
 function cleaned(name: keyof ParsedRecord): string {
   const column = `q.${quote(name)}`;
   switch (CLEAN[name]) {
     case 'time':
-      return `CASE WHEN typeof(${column}) IN ('integer', 'real') AND abs(${column}) <= ${LAST_MS}.0 THEN CAST(${column} AS INTEGER) END`;
+      return `CASE WHEN typeof(${column}) IN ('integer', 'real') AND ${column} BETWEEN -${LAST_MS} AND ${LAST_MS} THEN CAST(${column} AS INTEGER) END`;
     case 'real':
       return `CASE WHEN typeof(${column}) IN ('integer', 'real') THEN ${column} * 1.0 END`;
     case 'text':
@@ -246,8 +249,11 @@ function tally(db: Database.Database, store: StoreShape, query: RecordQuery, rec
   const where = query.answersFor === undefined ? '' : ` WHERE ${query.answersFor}`;
   const count = (sql: string) => Number(db.prepare(sql).pluck().get() ?? 0);
   try {
-    const rows = store.tables.has(query.table) ? count(`SELECT count(*) FROM src.${quote(query.table)}${where}`) : records;
+    const rows = store.tables.has(query.table) ? count(`SELECT count(*) FROM ${quote(query.table)}${where}`) : records;
     const absorbed = query.absorbed === undefined ? 0 : count(text(query.absorbed, store));
+    if (records + absorbed > rows) {
+      report.warnings.push(`${query.table}: ${records} records and ${absorbed} absorbed rows from ${rows} rows`);
+    }
     return { table: query.table, rows, records, absorbed, unread: Math.max(0, rows - records - absorbed) };
   } catch (cause) {
     report.warnings.push(`${query.table}: its rows could not be counted (${(cause as Error).message})`);
