@@ -1,7 +1,8 @@
 /**
  * Clocks of phones. Each comes twice: a function for decoders in code, and a builder of the same arithmetic as SQL text,
  * so that a million rows are converted inside SQLite. Every one gives UTC milliseconds or nothing: 0, negative
- * sentinels and the "distant past" and "distant future" of Apple's frameworks are no time at all.
+ * sentinels and the "distant past" and "distant future" of Apple's frameworks are no time at all. Neither are words or
+ * bytes in a column of dates, which SQLite holds to be greater than every number.
  */
 
 /** Seconds from 1970-01-01 to 2001-01-01. */
@@ -22,27 +23,30 @@ export function macMs(value: number | bigint | null | undefined): number | null 
   return Math.trunc((seconds + MAC_EPOCH_S) * 1000);
 }
 
+/** Words sort after numbers in SQLite, so a comparison alone would read them as a date. */
+const isNumber = (column: string) => `typeof(${column}) IN ('integer', 'real')`;
+
 export function macMsSql(column: string): string {
-  return `CASE WHEN ${column} >= ${MAC_NS_FROM} THEN CAST(${column} AS INTEGER) / 1000000 + ${MAC_EPOCH_S}000
+  return `CASE WHEN NOT ${isNumber(column)} THEN NULL WHEN ${column} >= ${MAC_NS_FROM} THEN CAST(${column} AS INTEGER) / 1000000 + ${MAC_EPOCH_S}000
     WHEN ${column} > 0 AND ${column} < ${MAC_NEVER_S} THEN CAST((${column} + ${MAC_EPOCH_S}) * 1000 AS INTEGER) END`;
 }
 
 /** Unix seconds, whole or fractional. */
 export function unixMsSql(column: string): string {
-  return `CASE WHEN ${column} > 0 THEN CAST(${column} * 1000 AS INTEGER) END`;
+  return `CASE WHEN ${isNumber(column)} AND ${column} > 0 THEN CAST(${column} * 1000 AS INTEGER) END`;
 }
 
 /** Unix milliseconds, where 0 and less stand for "not set". */
 export function milliMsSql(column: string): string {
-  return `CASE WHEN ${column} > 0 THEN CAST(${column} AS INTEGER) END`;
+  return `CASE WHEN ${isNumber(column)} AND ${column} > 0 THEN CAST(${column} AS INTEGER) END`;
 }
 
 /** Unix microseconds (PRTime). */
 export function microMsSql(column: string): string {
-  return `CASE WHEN ${column} > 0 THEN CAST(${column} AS INTEGER) / 1000 END`;
+  return `CASE WHEN ${isNumber(column)} AND ${column} > 0 THEN CAST(${column} AS INTEGER) / 1000 END`;
 }
 
 /** WebKit: microseconds since 1601-01-01. */
 export function webkitMsSql(column: string): string {
-  return `CASE WHEN ${column} > 0 THEN CAST(${column} AS INTEGER) / 1000 - ${WEBKIT_EPOCH_S}000 END`;
+  return `CASE WHEN ${isNumber(column)} AND ${column} > 0 THEN CAST(${column} AS INTEGER) / 1000 - ${WEBKIT_EPOCH_S}000 END`;
 }
