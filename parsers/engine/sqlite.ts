@@ -40,12 +40,12 @@ export function runSqlite(parser: SqliteParser, path: string, db: Database.Datab
     const warnings = registerFunctions(db);
     declareViews(db, store, variant);
     const report: RunReport = { variant: variant.name, tallies: [], warnings: [] };
-    fillParties(db, store, variant);
+    const explained = fillParties(db, store, variant, report);
     for (const query of variant.records) {
       // A table this version of the app does not have has no rows to answer for.
       if (store.tables.has(query.table)) runQuery(db, store, parser, query, report);
     }
-    completeRefs(db, variant);
+    completeRefs(db, explained);
     report.warnings.push(...describe(warnings));
     return report;
   } finally {
@@ -136,17 +136,39 @@ function rowIdOf(db: Database.Database, table: string): string {
   }
 }
 
-function fillParties(db: Database.Database, store: StoreShape, variant: StoreVariant): void {
-  if (variant.parties !== undefined) {
-    insertNamed(db, 'party', ['ref', 'identifier', 'name', 'owner'], text(variant.parties, store));
+/** Damage in the list of people does not cost the messages: whoever cannot be named stands for themselves, with a warning. */
+function fillParties(
+  db: Database.Database,
+  store: StoreShape,
+  variant: StoreVariant,
+  report: RunReport,
+): { parties?: true; threads?: true } {
+  const { parties, threads, participants } = variant;
+  const explained: { parties?: true; threads?: true } = {};
+  const fill = (what: string, act: () => void) => {
+    try {
+      act();
+      return true;
+    } catch (cause) {
+      if (!/^SQLITE_(CORRUPT|IOERR|NOTADB)/.test((cause as { code?: string }).code ?? '')) throw cause;
+      report.warnings.push(`${what}: not read (${(cause as Error).message})`);
+      return false;
+    }
+  };
+  if (parties !== undefined) {
+    const read = () => insertNamed(db, 'party', ['ref', 'identifier', 'name', 'owner'], text(parties, store));
+    if (fill('people', read)) explained.parties = true;
   }
-  if (variant.threads !== undefined) {
-    insertNamed(db, 'thread', ['ref', 'identifier', 'title', 'grouped'], text(variant.threads, store));
+  if (threads !== undefined) {
+    const read = () => insertNamed(db, 'thread', ['ref', 'identifier', 'title', 'grouped'], text(threads, store));
+    if (fill('conversations', read)) explained.threads = true;
   }
-  if (variant.participants !== undefined) {
-    db.exec(`INSERT OR IGNORE INTO main.participant(thread, party)
-             SELECT thread, party FROM (${text(variant.participants, store)}) WHERE thread IS NOT NULL AND party IS NOT NULL`);
+  if (participants !== undefined) {
+    const sql = `INSERT OR IGNORE INTO main.participant(thread, party)
+      SELECT thread, party FROM (${text(participants, store)}) WHERE thread IS NOT NULL AND party IS NOT NULL`;
+    fill('who takes part in conversations', () => db.exec(sql));
   }
+  return explained;
 }
 
 function insertNamed(db: Database.Database, table: string, columns: readonly string[], sql: string): void {

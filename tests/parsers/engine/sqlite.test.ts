@@ -1,10 +1,10 @@
 /** The engine that runs a SQLite parser, on stores made to be awkward. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { SqliteParser } from '../../../parsers/parser.ts';
+import type { SqliteParser, StoreVariant } from '../../../parsers/parser.ts';
 import { parseStore } from '../../support/parse.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'remit-engine-'));
@@ -76,5 +76,26 @@ describe('tallies', () => {
     const { tallies, warnings } = parseStore(parser, path);
     expect(tallies).toEqual([{ table: 'item', rows: 2, records: 2, absorbed: 0, unread: 0 }]);
     expect(warnings).toEqual([]);
+  });
+});
+
+describe('damage in the list of people', () => {
+  it('costs names, not records, and is said', () => {
+    const path = store(
+      'people.db',
+      "CREATE TABLE item(at INTEGER, who TEXT); CREATE TABLE other(id INTEGER); INSERT INTO item VALUES (1, 'x'); INSERT INTO other VALUES (1)",
+    );
+    const file = openSync(path, 'r+');
+    writeSync(file, Buffer.alloc(4096, 0x5a), 0, 4096, 8192);
+    closeSync(file);
+    const [variant] = parser.variants as [StoreVariant];
+    const named: SqliteParser = {
+      ...parser,
+      variants: [{ ...variant, parties: 'SELECT id AS ref, id AS identifier FROM other', records: variant.records.slice(0, 1) }],
+    };
+    const { records, parties, warnings } = parseStore(named, path);
+    expect(records).toMatchObject([{ row: 1, party: 'x' }]);
+    expect(parties).toEqual([{ ref: 'x', identifier: 'x', owner: 0 }]);
+    expect(warnings).toEqual(['people: not read (database disk image is malformed)']);
   });
 });
