@@ -1,0 +1,55 @@
+/** Ways to spoil a good store. Each must give records and a count, or `Undecodable`: never another error, never a hang. */
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { Undecodable, type SqliteParser } from '../../parsers/parser.ts';
+import { parseStore, type Parsed } from './parse.ts';
+import type { Stores } from './stores.ts';
+
+/** What the parser makes of the store: its report, or null when it says it cannot read it. Any other error escapes. */
+function attempt(parser: SqliteParser, path: string): Parsed | null {
+  try {
+    return parseStore(parser, path);
+  } catch (error) {
+    if (error instanceof Undecodable) return null;
+    throw error;
+  }
+}
+
+/** Declares the tests that every SQLite parser must stand. `make` writes a fresh good store and returns its path. */
+export function standsHostileStores(parser: SqliteParser, at: Stores, make: () => string, anchor: string): void {
+  it('names a file that is no database', () => {
+    const path = make();
+    writeFileSync(path, 'These are words, and no database at all. '.repeat(40));
+    expect(() => parseStore(parser, path)).toThrow(Undecodable);
+  });
+
+  it('names an empty file', () => {
+    const path = make();
+    truncateSync(path, 0);
+    expect(() => parseStore(parser, path)).toThrow(Undecodable);
+  });
+
+  it('reads what is left of a truncated store, or says it cannot', () => {
+    const whole = parseStore(parser, make()).records.length;
+    for (const share of [0.3, 0.5, 0.7, 0.9]) {
+      const path = make();
+      truncateSync(path, Math.floor(readFileSync(path).length * share));
+      expect(attempt(parser, path)?.records.length ?? 0).toBeLessThanOrEqual(whole);
+    }
+  });
+
+  it('stands pages filled with noise', () => {
+    for (let page = 1; page < 12; page += 1) {
+      const path = make();
+      const bytes = readFileSync(path);
+      for (let i = page * 4096; i < Math.min(bytes.length, (page + 1) * 4096); i += 1) bytes[i] = (i * 31 + page) & 0xff;
+      writeFileSync(path, bytes);
+      attempt(parser, path);
+    }
+  });
+
+  it('does not take a view for a table', () => {
+    const path = at.make('view.db', `CREATE TABLE hidden(x); CREATE VIEW "${anchor}" AS SELECT x AS _id, x AS type FROM hidden`);
+    expect(() => parseStore(parser, path)).toThrow(Undecodable);
+  });
+}
