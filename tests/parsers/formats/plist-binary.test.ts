@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsePlist, PlistDate, PlistUid, plistAt } from '../../../parsers/formats/plist.ts';
 import { plistJson } from '../../../parsers/formats/plist-json.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsePlist, PlistDate, PlistUid, plistAt } from '../../../parsers/formats/plist.ts';
 import { Undecodable } from '../../../parsers/parser.ts';
