@@ -13,9 +13,10 @@ export function wholeSql(column: string): string {
   return `CASE typeof(${column}) WHEN 'integer' THEN ${column} END`;
 }
 
-/** A number, whole or not, or NULL for anything else. */
+/** A number, whole or not, that JSON carries exactly (up to 2^53); NULL for anything else. */
 export function numberSql(column: string): string {
-  return `CASE WHEN typeof(${column}) IN ('integer', 'real') THEN ${column} END`;
+  return `CASE WHEN typeof(${column}) IN ('integer', 'real') AND ${column} BETWEEN -9007199254740991 AND 9007199254740991
+    THEN ${column} END`;
 }
 
 /** JSON true or false for a stored 0 or 1; NULL where the store does not say. For use inside `factsSql`. */
