@@ -50,3 +50,9 @@ export function microMsSql(column: string): string {
 export function webkitMsSql(column: string): string {
   return `CASE WHEN ${isNumber(column)} AND ${column} > 0 THEN CAST(${column} AS INTEGER) / 1000 - ${WEBKIT_EPOCH_S}000 END`;
 }
+
+/** The moment a number of seconds after `start` (SQL that gives milliseconds): NULL without a start or for no real length. */
+export function laterMsSql(start: string, seconds: string): string {
+  return `CASE WHEN ${isNumber(seconds)} AND ${seconds} > 0 AND ${seconds} < 1000000000
+    THEN (${start}) + CAST(${seconds} * 1000 AS INTEGER) END`;
+}
