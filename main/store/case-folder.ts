@@ -87,6 +87,11 @@ function caseName(folder: string): string {
   return basename(folder).replace(/\.remit$/, '');
 }
 
+/** How SQLite is handed a key that is random already: as it is, without a slow derivation meant for passwords. */
+export function rawKey(key: Buffer): string {
+  return `raw:${key.toString('hex')}`;
+}
+
 /**
  * Opens an encrypted database. `synchronous = FULL`: a decision that was answered is on disk. AEGIS-256 is the fastest
  * authenticated cipher on the processors Remit runs on; each page carries its own tag, so a changed byte is an error.
@@ -95,7 +100,7 @@ export function openStore(file: string, key: Buffer): Database.Database {
   const db = new Database(file);
   try {
     db.pragma("cipher = 'aegis'");
-    db.pragma(`hexkey = '${key.toString('hex')}'`);
+    db.pragma(`key = '${rawKey(key)}'`);
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma('temp_store = MEMORY');

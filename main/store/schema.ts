@@ -15,7 +15,9 @@ const TABLES = `
 
   CREATE TABLE extraction(
     id INTEGER PRIMARY KEY, label TEXT NOT NULL, kind TEXT NOT NULL, source TEXT NOT NULL, sha256 TEXT NOT NULL,
-    bytes INTEGER NOT NULL, device TEXT NOT NULL, loaded_at INTEGER NOT NULL, state TEXT NOT NULL DEFAULT 'loading');
+    bytes INTEGER NOT NULL, device TEXT NOT NULL, loaded_at INTEGER NOT NULL, state TEXT NOT NULL DEFAULT 'loading',
+    -- Counts of the finished load, so that presence and coverage never scan records.
+    counts TEXT);
   CREATE TABLE file(
     id INTEGER PRIMARY KEY, extraction INTEGER NOT NULL REFERENCES extraction(id), path TEXT NOT NULL, original TEXT NOT NULL,
     status TEXT NOT NULL, size INTEGER, modified INTEGER, sha256 TEXT, parser TEXT, records INTEGER NOT NULL DEFAULT 0,

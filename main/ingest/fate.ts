@@ -1,0 +1,25 @@
+/** What is said of a file once its parsers have had it. */
+import type { FileFate } from '../store/extractions.ts';
+import type { Outcome } from './parse-file.ts';
+
+/**
+ * One fate out of several parsers' outcomes. A parser that does not find its own tables is no failure while another reads
+ * the file: contacts2.db holds calls on one phone, people on the next, both on a third.
+ */
+export function fateOf(outcomes: readonly Outcome[], records: number, sha256: string): FileFate {
+  const read = outcomes.filter((outcome) => outcome.read);
+  const spoken = read.length > 0 ? read : outcomes;
+  const tables = read.flatMap((outcome) => outcome.tallies);
+  const unread = tables.reduce((sum, tally) => sum + tally.unread, 0);
+  const reasons = spoken.flatMap((outcome) => outcome.reasons);
+  if (unread > 0 && reasons.length === 0) reasons.push(`${unread} rows could not be read as records`);
+  return {
+    status: read.length === 0 ? 'failed' : unread > 0 || reasons.length > 0 ? 'partly' : 'parsed',
+    sha256,
+    parser: spoken.map((outcome) => outcome.parser).join(', '),
+    records,
+    unread,
+    reason: reasons.length === 0 ? null : reasons.join('; '),
+    tables,
+  };
+}

@@ -1,0 +1,198 @@
+/**
+ * A load: image in, records in the case. Copies and hashes in one pass, parses in workers, merges file by file in the
+ * image's order (so that two loads give the same case), then indexes. Stopped at any moment, it goes on where it was.
+ */
+import { basename, join, resolve } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import type { Extraction, Progress } from '../../contract/coverage.ts';
+import type { Image, ImageEntry } from '../../parsers/containers/image.ts';
+import { openImage } from '../../parsers/containers/open.ts';
+import { parsers } from '../../parsers/registry.ts';
+import { scratchFolder, type CaseFolder } from '../store/case-folder.ts';
+import {
+  addExtraction,
+  addFiles,
+  dropIndexesWhenEmpty,
+  extraction,
+  extractionOfDigest,
+  fileIds,
+  finishExtraction,
+  indexRecords,
+  removeExtraction,
+  setFate,
+  setHash,
+  unfinishedExtraction,
+} from '../store/extractions.ts';
+import { resolvePersons } from '../store/identities.ts';
+import { folderDigest, hashInThread } from './image-digest.ts';
+import { parserIndex, plan, type Plan } from './plan.ts';
+import { ProgressMeter } from './progress.ts';
+import { Reading } from './reading.ts';
+import { Scratch } from './scratch.ts';
+
+export interface LoadOptions {
+  readonly password?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Called once the load is whole and before it can be seen: the ledger's entry is written here. */
+  readonly onMerged?: ((facts: { extraction: number; sha256: string; records: number }) => void | Promise<void>) | undefined;
+}
+
+export interface LoadResult {
+  readonly extraction: Extraction;
+  /** True when the case held the same bytes already: nothing was added. */
+  readonly already: boolean;
+  /** True when an earlier, interrupted load was carried on. */
+  readonly resumed: boolean;
+}
+
+/** Loads the image at `path` into an open case. */
+export async function loadImage(folder: CaseFolder, path: string, options: LoadOptions = {}): Promise<LoadResult> {
+  const source = resolve(path);
+  const meter = new ProgressMeter(options.onProgress ?? (() => {}));
+  meter.phase('recognising', basename(source));
+  const image = await openImage(source, {
+    ...(options.password === undefined ? {} : { password: options.password }),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  });
+  const scratch = new Scratch(join(scratchFolder(folder.folder), randomBytes(6).toString('hex')));
+  const hashing = image.singleFile === null ? null : hashInThread(image.singleFile);
+  // Its outcome is awaited below; until then a failure must not count as unhandled.
+  hashing?.done.catch(() => {});
+  try {
+    return await new Load(folder, image, source, scratch, meter, options).run(hashing);
+  } finally {
+    hashing?.stop();
+    scratch.remove();
+    await image.close();
+  }
+}
+
+class Load {
+  readonly #folder: CaseFolder;
+  readonly #image: Image;
+  readonly #source: string;
+  readonly #scratch: Scratch;
+  readonly #meter: ProgressMeter;
+  readonly #options: LoadOptions;
+
+  constructor(folder: CaseFolder, image: Image, source: string, scratch: Scratch, meter: ProgressMeter, options: LoadOptions) {
+    this.#folder = folder;
+    this.#image = image;
+    this.#source = source;
+    this.#scratch = scratch;
+    this.#meter = meter;
+    this.#options = options;
+  }
+
+  async run(hashing: { readonly done: Promise<{ sha256: string; bytes: number }> } | null): Promise<LoadResult> {
+    const { db } = this.#folder;
+    const entries = await this.#list();
+    const loadPlan = plan(entries, parserIndex(await parsers()));
+    const { id, files, resumed } = this.#begin(entries, loadPlan);
+    dropIndexesWhenEmpty(db);
+
+    const reading = new Reading({
+      folder: this.#folder,
+      extraction: id,
+      files,
+      image: this.#image,
+      scratch: this.#scratch,
+      meter: this.#meter,
+      signal: this.#options.signal,
+    });
+    const bytes = entries.reduce((sum, entry) => sum + (entry.size ?? 0), 0);
+    this.#meter.expect(loadPlan.claims.length, bytes);
+    await reading.readClaims(loadPlan);
+    this.#meter.phase('hashing', 'every file that was not read');
+    const { sha256, bytes: size } = hashing === null ? await this.#hashFolder(reading, entries) : await hashing.done;
+
+    const same = extractionOfDigest(db, sha256);
+    if (same !== null) {
+      removeExtraction(db, id);
+      indexRecords(db);
+      return { extraction: extraction(db, same), already: true, resumed };
+    }
+    this.#meter.phase('merging', 'people');
+    resolvePersons(db, this.#folder.key);
+    this.#meter.phase('indexing', 'times, people and words');
+    indexRecords(db);
+    const records = db.prepare('SELECT count(*) FROM record WHERE extraction = ?').pluck().get(id) as number;
+    await this.#options.onMerged?.({ extraction: id, sha256, records });
+    finishExtraction(db, id, sha256, size);
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    this.#meter.phase('done', '');
+    return { extraction: extraction(db, id), already: false, resumed };
+  }
+
+  async #list(): Promise<ImageEntry[]> {
+    this.#meter.phase('listing', 'files in the image');
+    const entries: ImageEntry[] = [];
+    for await (const entry of this.#image.list(this.#options.signal)) entries.push(entry);
+    this.#options.signal?.throwIfAborted();
+    return entries;
+  }
+
+  /** A new extraction, or the one that an interrupted load of the same files began. */
+  #begin(
+    entries: readonly ImageEntry[],
+    { claims, companionOf }: Plan,
+  ): { id: number; files: Map<number, { id: number; pending: boolean }>; resumed: boolean } {
+    const { db } = this.#folder;
+    const unfinished = unfinishedExtraction(db, this.#source);
+    if (unfinished !== null) {
+      const rows = fileIds(db, unfinished);
+      if (rows.length === entries.length && rows.every((row, index) => row.path === entries[index]?.path)) {
+        const files = new Map(
+          entries.map((entry, index) => [entry.index, { id: rows[index]!.id, pending: rows[index]!.status === 'pending' }]),
+        );
+        return { id: unfinished, files, resumed: true };
+      }
+      removeExtraction(db, unfinished);
+    }
+    const id = addExtraction(db, {
+      label: basename(this.#source),
+      kind: this.#image.kind,
+      source: this.#source,
+      device: this.#image.device,
+      loadedAt: Date.now(),
+    });
+    const claimed = new Set(claims.map((claim) => claim.entry.index));
+    const ids = addFiles(db, id, entries, claimed);
+    for (const [index, owner] of companionOf) setFate(db, ids.get(index)!, { status: 'companion', reason: `read with ${owner}` });
+    return { id, files: new Map([...ids].map(([index, file]) => [index, { id: file, pending: true }])), resumed: false };
+  }
+
+  async #hashFolder(reading: Reading, entries: readonly ImageEntry[]): Promise<{ sha256: string; bytes: number }> {
+    const { db } = this.#folder;
+    const known = new Map(
+      (
+        db.prepare('SELECT id, sha256 FROM file WHERE extraction = ? AND sha256 IS NOT NULL').all(reading.extraction) as {
+          id: number;
+          sha256: string;
+        }[]
+      ).map(({ id, sha256 }) => [id, sha256]),
+    );
+    const rest = entries.filter((entry) => entry.state === 'present' && !known.has(reading.fileId(entry)));
+    let bytes = 0;
+    for await (const { entry, bytes: stream } of this.#image.read(rest, this.#options.signal)) {
+      const file = reading.fileId(entry);
+      try {
+        const { sha256 } = await Scratch.hash(stream, (count) => this.#meter.bytes(count));
+        setHash(db, file, sha256);
+        known.set(file, sha256);
+      } catch (error) {
+        if (this.#options.signal?.aborted === true) throw error;
+        setFate(db, file, { status: 'failed', reason: `could not be read: ${(error as Error).message}` });
+      }
+    }
+    const hashed: { path: string; sha256: string }[] = [];
+    for (const entry of entries) {
+      const sha256 = known.get(reading.fileId(entry));
+      if (sha256 === undefined) continue;
+      hashed.push({ path: entry.original, sha256 });
+      bytes += entry.size ?? 0;
+    }
+    return { sha256: folderDigest(hashed), bytes };
+  }
+}

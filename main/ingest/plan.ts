@@ -1,0 +1,73 @@
+/** What a load will read: every file of the image, the parsers that claim it, and the log that belongs to it. */
+import type { ImageEntry } from '../../parsers/containers/image.ts';
+import type { Parser } from '../../parsers/parser.ts';
+import { pathIndex, type PathIndex } from './glob.ts';
+
+/** A store and the files that must be read with it. */
+export interface Claim {
+  readonly entry: ImageEntry;
+  readonly parsers: readonly Parser[];
+  /** Write-ahead log or rollback journal: changes that the main file alone does not hold. */
+  readonly companions: readonly ImageEntry[];
+}
+
+export interface Plan {
+  readonly claims: readonly Claim[];
+  /** Index of every companion (logs, journals, shared-memory files) to the path of the store it belongs to. */
+  readonly companionOf: ReadonlyMap<number, string>;
+}
+
+const LOGS = ['-wal', '-journal'] as const;
+/** Shared memory is rebuilt from the log; it holds nothing of its own. */
+const SHARED_MEMORY = '-shm';
+
+export function parserIndex(parsers: readonly Parser[]): PathIndex<Parser> {
+  return pathIndex(parsers.flatMap((parser) => parser.paths.map((glob) => [glob, parser] as const)));
+}
+
+/** One pass over the entries. An entry that is not present can be claimed too: coverage then says what is missing. */
+export function plan(entries: readonly ImageEntry[], index: PathIndex<Parser>): Plan {
+  const claimed = entries
+    .map((entry) => ({ entry, parsers: index.match(entry.path) }))
+    .filter(({ parsers }) => parsers.length > 0);
+  const companions = companionsOf(
+    entries,
+    claimed.filter(({ parsers }) => parsers.some((parser) => parser.format === 'sqlite')).map(({ entry }) => entry),
+  );
+  const companionOf = new Map<number, string>();
+  const claims = claimed.map(({ entry, parsers }) => {
+    const own = companions.get(entry.index) ?? [];
+    for (const companion of own) companionOf.set(companion.index, entry.path);
+    return {
+      entry,
+      parsers,
+      companions: own.filter((companion) => !companion.path.endsWith(SHARED_MEMORY) && companion.size !== 0),
+    };
+  });
+  return { claims: claims.filter(({ entry }) => !companionOf.has(entry.index)), companionOf };
+}
+
+/**
+ * The same path can stand in an image twice (two acquisitions in one archive). A log belongs to the nearest store of
+ * its name that comes before it, or else to the first one after it.
+ */
+function companionsOf(entries: readonly ImageEntry[], stores: readonly ImageEntry[]): Map<number, ImageEntry[]> {
+  const byPath = new Map<string, ImageEntry[]>();
+  for (const store of stores) {
+    const same = byPath.get(store.path);
+    if (same === undefined) byPath.set(store.path, [store]);
+    else same.push(store);
+  }
+  const found = new Map<number, ImageEntry[]>();
+  for (const entry of entries) {
+    const suffix = [...LOGS, SHARED_MEMORY].find((ending) => entry.path.endsWith(ending));
+    if (suffix === undefined || entry.state !== 'present') continue;
+    const owners = byPath.get(entry.path.slice(0, -suffix.length));
+    const owner = owners?.findLast((store) => store.index < entry.index) ?? owners?.[0];
+    if (owner === undefined) continue;
+    const list = found.get(owner.index);
+    if (list === undefined) found.set(owner.index, [entry]);
+    else list.push(entry);
+  }
+  return found;
+}

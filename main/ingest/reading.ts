@@ -1,0 +1,205 @@
+/** The reading part of a load: claimed files out of the image, through the workers, into the store in order. */
+import { rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import type { Image, ImageEntry } from '../../parsers/containers/image.ts';
+import type { CaseFolder } from '../store/case-folder.ts';
+import { setFate, setHash, type FileFate } from '../store/extractions.ts';
+import { mergeSegment, withSegments, type SegmentFacts } from '../store/merge.ts';
+import { fateOf } from './fate.ts';
+import type { Outcome } from './parse-file.ts';
+import type { Claim, Plan } from './plan.ts';
+import { ParsePool } from './pool.ts';
+import type { ProgressMeter } from './progress.ts';
+import type { Copied, Scratch } from './scratch.ts';
+
+export interface ReadingContext {
+  readonly folder: CaseFolder;
+  readonly extraction: number;
+  readonly files: ReadonlyMap<number, { readonly id: number; readonly pending: boolean }>;
+  readonly image: Image;
+  readonly scratch: Scratch;
+  readonly meter: ProgressMeter;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Files copied and not yet merged: enough to keep workers busy, few enough that scratch stays small. */
+const MOST_AHEAD = 32;
+
+interface Copying {
+  readonly claim: Claim;
+  readonly copy: string;
+  /** Entries of the claim still to come out of the image. */
+  left: number;
+  main: Copied | null;
+  bytes: number;
+  /** SHA-256 of every file read for the claim, by entry. */
+  readonly hashes: Map<number, string>;
+  readonly problems: string[];
+}
+
+interface Parsed {
+  readonly copying: Copying;
+  readonly segment: string;
+  readonly outcomes: readonly Outcome[];
+}
+
+export class Reading {
+  readonly extraction: number;
+  readonly #context: ReadingContext;
+  readonly #pool = new ParsePool();
+  /** Segments are encrypted like the case, with a key that lives only as long as the load. */
+  readonly #segmentKey = randomBytes(32);
+  /** First path with these bytes, by hash and parsers: the second is noted and not read again. */
+  readonly #seen = new Map<string, string>();
+  #queue: Promise<Parsed>[] = [];
+  #jobs = 0;
+
+  constructor(context: ReadingContext) {
+    this.#context = context;
+    this.extraction = context.extraction;
+  }
+
+  fileId(entry: ImageEntry): number {
+    const file = this.#context.files.get(entry.index);
+    if (file === undefined) throw new Error(`no file row for entry ${entry.index}`);
+    return file.id;
+  }
+
+  /** Reads every claim whose turn has not come yet. */
+  async readClaims({ claims }: Plan): Promise<void> {
+    const { image, signal, meter } = this.#context;
+    meter.phase('reading', 'the first file');
+    const copying = new Map<number, Copying>();
+    const wanted: ImageEntry[] = [];
+    for (const claim of claims) {
+      if (claim.entry.state !== 'present' || this.#context.files.get(claim.entry.index)?.pending !== true) continue;
+      const entries = [claim.entry, ...claim.companions];
+      const state: Copying = {
+        claim,
+        copy: this.#context.scratch.path(),
+        left: entries.length,
+        main: null,
+        bytes: 0,
+        hashes: new Map(),
+        problems: [],
+      };
+      for (const entry of entries) copying.set(entry.index, state);
+      wanted.push(...entries);
+    }
+    try {
+      for await (const { entry, bytes } of image.read(wanted, signal)) {
+        signal?.throwIfAborted();
+        const state = copying.get(entry.index);
+        if (state === undefined) continue;
+        await this.#copy(state, entry, bytes);
+        if (--state.left === 0) await this.#parse(state);
+      }
+      await this.#mergeDownTo(0);
+    } finally {
+      await this.#pool.close();
+    }
+  }
+
+  async #copy(state: Copying, entry: ImageEntry, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+    const { scratch, meter, signal } = this.#context;
+    const isMain = entry.index === state.claim.entry.index;
+    const ending = isMain ? '' : entry.path.slice(entry.path.lastIndexOf('-'));
+    try {
+      const copied = await scratch.copy(bytes, state.copy + ending, (count) => meter.bytes(count));
+      state.hashes.set(entry.index, copied.sha256);
+      state.bytes += copied.bytes;
+      if (isMain) state.main = copied;
+    } catch (error) {
+      if (signal?.aborted === true) throw error;
+      const what = isMain ? 'the file' : `its ${ending.slice(1)}`;
+      state.problems.push(`${what} could not be read out of the image: ${(error as Error).message}`);
+    }
+  }
+
+  async #parse(state: Copying): Promise<void> {
+    await this.#mergeDownTo(MOST_AHEAD);
+    this.#queue.push(this.#outcome(state));
+  }
+
+  async #outcome(state: Copying): Promise<Parsed> {
+    const { claim, copy } = state;
+    const segment = this.#context.scratch.path('.segment');
+    if (state.main === null || this.#duplicateOf(state) !== null) {
+      for (const ending of ['', '-wal', '-journal']) rmSync(copy + ending, { force: true });
+      return { copying: state, segment, outcomes: [] };
+    }
+    const outcomes = await this.#pool.run(
+      {
+        id: this.#jobs++,
+        path: claim.entry.path,
+        copy,
+        parsers: claim.parsers.map((parser) => parser.id),
+        segment,
+        key: this.#segmentKey,
+      },
+      state.bytes,
+    );
+    return { copying: state, segment, outcomes };
+  }
+
+  #duplicateOf(state: Copying): string | null {
+    const key = [...state.hashes.values(), ...state.claim.parsers.map((parser) => parser.id)].join(' ');
+    const first = this.#seen.get(key);
+    if (first === undefined) this.#seen.set(key, state.claim.entry.path);
+    else state.problems.push(`the same bytes as ${first}`);
+    return first ?? null;
+  }
+
+  /** Merges finished files, oldest first, until at most `most` are under way. */
+  async #mergeDownTo(most: number): Promise<void> {
+    while (this.#queue.length > most) {
+      const parsed = await this.#queue.shift()!;
+      this.#context.signal?.throwIfAborted();
+      this.#merge(parsed);
+    }
+  }
+
+  /** One transaction: the file's records and its fate stand together or not at all. */
+  #merge({ copying, segment, outcomes }: Parsed): void {
+    const { folder, meter } = this.#context;
+    const { claim, hashes } = copying;
+    const read = [...outcomes.entries()].filter(([, outcome]) => outcome.read);
+    const segments = read.map(([index]) => `${segment}.${index}`);
+    const records = withSegments(folder.db, segments, this.#segmentKey, (names) =>
+      folder.db.transaction(() => {
+        const counts = names.map((name, nth) => mergeSegment(folder.db, name, this.#facts(claim, read[nth]![0])));
+        const total = counts.reduce((sum, count) => sum + count, 0);
+        for (const entry of claim.companions) {
+          const sha256 = hashes.get(entry.index);
+          if (sha256 !== undefined) setHash(folder.db, this.fileId(entry), sha256);
+        }
+        setFate(folder.db, this.fileId(claim.entry), fate(copying, outcomes, total));
+        return total;
+      })(),
+    );
+    for (const index of outcomes.keys()) rmSync(`${segment}.${index}`, { force: true });
+    meter.file(claim.parsers[0]?.title ?? '', records);
+  }
+
+  #facts(claim: Claim, nth: number): SegmentFacts {
+    const parser = claim.parsers[nth]!;
+    return {
+      extraction: this.extraction,
+      file: this.fileId(claim.entry),
+      parser: parser.id,
+      parserVersion: parser.version,
+      found: parser.format === 'file' ? 'file' : claim.companions.length > 0 ? 'store with its log' : 'store',
+      service: parser.service,
+    };
+  }
+}
+
+/** What to say of a claimed file: how its copying went, and what its parsers made of it. */
+function fate({ main, problems }: Copying, outcomes: readonly Outcome[], records: number): FileFate {
+  if (main === null) return { status: 'failed', reason: problems.join('; ') };
+  if (outcomes.length === 0) return { status: 'duplicate', sha256: main.sha256, reason: problems.join('; ') };
+  const parsed = fateOf(outcomes, records, main.sha256);
+  if (problems.length === 0) return parsed;
+  const reasons = parsed.reason === null || parsed.reason === undefined ? problems : [...problems, parsed.reason];
+  return { ...parsed, status: parsed.status === 'parsed' ? 'partly' : parsed.status, reason: reasons.join('; ') };
+}

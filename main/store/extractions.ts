@@ -1,0 +1,246 @@
+/** Rows about extractions and their files: what was loaded, and what became of every file. Never a record's content. */
+import type Database from 'better-sqlite3';
+import { categoryFromCode, type Category } from '../../contract/category.ts';
+import {
+  CoverageFileSchema,
+  DeviceFactsSchema,
+  ExtractionSchema,
+  type CoverageFile,
+  type DeviceFacts,
+  type Extraction,
+  type FileStatus,
+  type ImageKind,
+  type TableTally,
+} from '../../contract/coverage.ts';
+import type { ImageEntry } from '../../parsers/containers/image.ts';
+import { createIndexes, RECORD_INDEXES } from './schema.ts';
+
+export interface NewExtraction {
+  readonly label: string;
+  readonly kind: ImageKind;
+  readonly source: string;
+  readonly device: DeviceFacts;
+  readonly loadedAt: number;
+}
+
+export function addExtraction(db: Database.Database, facts: NewExtraction): number {
+  const insert = db.prepare(
+    "INSERT INTO extraction(label, kind, source, sha256, bytes, device, loaded_at) VALUES (?, ?, ?, '', 0, ?, ?)",
+  );
+  return Number(insert.run(facts.label, facts.kind, facts.source, JSON.stringify(facts.device), facts.loadedAt).lastInsertRowid);
+}
+
+/** An extraction of the same source that a load began and did not finish. */
+export function unfinishedExtraction(db: Database.Database, source: string): number | null {
+  return (
+    (db.prepare("SELECT id FROM extraction WHERE source = ? AND state = 'loading'").pluck().get(source) as number | undefined) ??
+    null
+  );
+}
+
+/** A finished extraction of the same bytes. */
+export function extractionOfDigest(db: Database.Database, sha256: string): number | null {
+  return (
+    (db.prepare("SELECT id FROM extraction WHERE sha256 = ? AND state <> 'loading'").pluck().get(sha256) as number | undefined) ??
+    null
+  );
+}
+
+/** Adds every file of an image, in its order; returns the row id of each by the entry's index. */
+export function addFiles(
+  db: Database.Database,
+  extraction: number,
+  entries: readonly ImageEntry[],
+  claimed: ReadonlySet<number>,
+): Map<number, number> {
+  const ids = new Map<number, number>();
+  const insert = db.prepare(
+    'INSERT INTO file(extraction, path, original, status, size, modified, reason) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  db.transaction(() => {
+    for (const entry of entries) {
+      const { lastInsertRowid } = insert.run(
+        extraction,
+        entry.path,
+        entry.original,
+        initialStatus(entry, claimed),
+        entry.size,
+        entry.modified,
+        entry.reason ?? null,
+      );
+      ids.set(entry.index, Number(lastInsertRowid));
+    }
+  })();
+  return ids;
+}
+
+/** `pending` is a claimed file whose turn has not come; no finished load has one. */
+function initialStatus(entry: ImageEntry, claimed: ReadonlySet<number>): FileStatus | 'pending' {
+  if (entry.state === 'missing') return 'missing';
+  if (entry.state === 'unreadable') return 'failed';
+  return claimed.has(entry.index) ? 'pending' : 'not-understood';
+}
+
+/** Row ids in the order `addFiles` gave them, for a load that goes on after a stop. */
+export function fileIds(db: Database.Database, extraction: number): { id: number; path: string; status: string }[] {
+  return db.prepare('SELECT id, path, status FROM file WHERE extraction = ? ORDER BY id').all(extraction) as {
+    id: number;
+    path: string;
+    status: string;
+  }[];
+}
+
+export interface FileFate {
+  readonly status: FileStatus;
+  readonly sha256?: string | null;
+  readonly parser?: string | null;
+  readonly records?: number;
+  readonly unread?: number;
+  readonly reason?: string | null;
+  readonly tables?: readonly TableTally[];
+}
+
+export function setFate(db: Database.Database, file: number, fate: FileFate): void {
+  db.prepare(
+    `UPDATE file SET status = ?, sha256 = coalesce(?, sha256), parser = ?, records = ?, unread = ?, reason = ?, tables = ? WHERE id = ?`,
+  ).run(
+    fate.status,
+    fate.sha256 ?? null,
+    fate.parser ?? null,
+    fate.records ?? 0,
+    fate.unread ?? 0,
+    fate.reason ?? null,
+    fate.tables === undefined || fate.tables.length === 0 ? null : JSON.stringify(fate.tables),
+    file,
+  );
+}
+
+export function setHash(db: Database.Database, file: number, sha256: string): void {
+  db.prepare('UPDATE file SET sha256 = ? WHERE id = ?').run(sha256, file);
+}
+
+/** Drops the indexes over records while nothing is in them, so that the first load fills a bare table. */
+export function dropIndexesWhenEmpty(db: Database.Database): void {
+  if (db.prepare('SELECT 1 FROM record LIMIT 1').get() !== undefined) return;
+  for (const name of Object.keys(RECORD_INDEXES)) db.exec(`DROP INDEX IF EXISTS ${name}`);
+}
+
+/** Indexes and full text for everything not yet in them. */
+export function indexRecords(db: Database.Database): void {
+  createIndexes(db);
+  db.transaction(() => {
+    const upTo = Number(db.prepare("SELECT value FROM setting WHERE name = 'searchable'").pluck().get() ?? 0);
+    const last = Number(db.prepare('SELECT coalesce(max(id), 0) FROM record').pluck().get());
+    db.prepare(
+      `INSERT INTO record_fts(rowid, title, body, url) SELECT id, title, body, url FROM record
+       WHERE id > ? AND (title IS NOT NULL OR body IS NOT NULL OR url IS NOT NULL)`,
+    ).run(upTo);
+    db.prepare("INSERT OR REPLACE INTO setting(name, value) VALUES ('searchable', ?)").run(String(last));
+  })();
+}
+
+/** Ends a load: its digest, its size and its counts. The extraction is visible to the gate from now on. */
+export function finishExtraction(db: Database.Database, extraction: number, sha256: string, bytes: number): void {
+  const records = db
+    .prepare('SELECT category, count(*) AS n FROM record WHERE extraction = ? GROUP BY category')
+    .all(extraction) as {
+    category: number;
+    n: number;
+  }[];
+  const files = db.prepare('SELECT status, count(*) AS n FROM file WHERE extraction = ? GROUP BY status').all(extraction) as {
+    status: FileStatus;
+    n: number;
+  }[];
+  const sum = (rows: readonly { n: number }[]) => rows.reduce((total, { n }) => total + n, 0);
+  const counts = {
+    records: {
+      total: sum(records),
+      byCategory: Object.fromEntries(records.map(({ category, n }) => [categoryFromCode(category), n])) as Partial<
+        Record<Category, number>
+      >,
+    },
+    files: { total: sum(files), byStatus: Object.fromEntries(files.map(({ status, n }) => [status, n])) },
+  };
+  db.prepare("UPDATE extraction SET sha256 = ?, bytes = ?, counts = ?, state = 'loaded' WHERE id = ?").run(
+    sha256,
+    bytes,
+    JSON.stringify(counts),
+    extraction,
+  );
+}
+
+/** Takes an extraction out again: a load that turned out to hold what the case already has. */
+export function removeExtraction(db: Database.Database, extraction: number): void {
+  db.transaction(() => {
+    db.prepare('DELETE FROM record WHERE extraction = ?').run(extraction);
+    db.prepare('DELETE FROM participant WHERE thread IN (SELECT id FROM thread WHERE extraction = ?)').run(extraction);
+    for (const table of ['thread', 'party', 'part', 'file'])
+      db.prepare(`DELETE FROM ${table} WHERE extraction = ?`).run(extraction);
+    db.prepare('DELETE FROM extraction WHERE id = ?').run(extraction);
+  })();
+}
+
+interface ExtractionRow {
+  id: number;
+  label: string;
+  kind: string;
+  source: string;
+  sha256: string;
+  bytes: number;
+  device: string;
+  loaded_at: number;
+  counts: string;
+}
+
+function toExtraction(row: ExtractionRow): Extraction {
+  return ExtractionSchema.parse({
+    id: row.id,
+    label: row.label,
+    kind: row.kind,
+    source: row.source,
+    sha256: row.sha256,
+    bytes: row.bytes,
+    device: DeviceFactsSchema.parse(JSON.parse(row.device)),
+    loadedAt: row.loaded_at,
+    ...(JSON.parse(row.counts) as object),
+  });
+}
+
+export function extractions(db: Database.Database): Extraction[] {
+  return (db.prepare("SELECT * FROM extraction WHERE state = 'loaded' ORDER BY id").all() as ExtractionRow[]).map(toExtraction);
+}
+
+export function extraction(db: Database.Database, id: number): Extraction {
+  return toExtraction(db.prepare('SELECT * FROM extraction WHERE id = ?').get(id) as ExtractionRow);
+}
+
+export interface CoverageQuery {
+  readonly extraction: number;
+  readonly status?: readonly FileStatus[];
+  readonly text?: string;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** Files with their fate: failures first, then what was read, then the rest. */
+export function coverageFiles(db: Database.Database, query: CoverageQuery): { total: number; files: CoverageFile[] } {
+  const where = ['extraction = @extraction'];
+  if (query.status !== undefined) where.push('status IN (SELECT value FROM json_each(@status))');
+  if (query.text !== undefined) where.push('instr(lower(path), lower(@text)) > 0');
+  const params = { extraction: query.extraction, status: JSON.stringify(query.status ?? []), text: query.text ?? '' };
+  const total = db
+    .prepare(`SELECT count(*) FROM file WHERE ${where.join(' AND ')}`)
+    .pluck()
+    .get(params) as number;
+  const rows = db
+    .prepare(
+      `SELECT path, status, size, sha256, parser, records, unread, reason, tables FROM file WHERE ${where.join(' AND ')}
+       ORDER BY CASE status WHEN 'failed' THEN 0 WHEN 'partly' THEN 1 WHEN 'parsed' THEN 2 WHEN 'duplicate' THEN 3 WHEN 'companion' THEN 4 WHEN 'missing' THEN 5 ELSE 6 END, id
+       LIMIT @limit OFFSET @offset`,
+    )
+    .all({ ...params, limit: query.limit, offset: query.offset }) as (Omit<CoverageFile, 'tables'> & { tables: string | null })[];
+  return {
+    total,
+    files: rows.map((row) => CoverageFileSchema.parse({ ...row, tables: row.tables === null ? [] : JSON.parse(row.tables) })),
+  };
+}
