@@ -2,9 +2,33 @@
  * Decoding functions that a parser's SQL may call, by the name it calls them. Each takes what SQLite hands over (a BLOB
  * arrives as bytes) and returns text, a number, or null for nothing. Throwing means: these bytes are not what they should be.
  */
-import { mmsText } from './mms-text.ts';
+import { noteText } from './apple-note.ts';
+import { attributedText } from './attributed-text.ts';
+import { attachmentGuids, messageHistory, withoutPlaceholders } from './imessage.ts';
+import { unpack } from './inflate.ts';
+import { unarchive } from './keyed-archive.ts';
+import { plistJson } from './plist-json.ts';
+import { parsePlist } from './plist.ts';
+import { protoText } from './protobuf.ts';
+import { jsonList, ofBlob } from './sql-values.ts';
 
-export const decoders = { mms_text: mmsText } as const satisfies Record<
-  string,
-  (...values: never[]) => string | number | bigint | null
->;
+export const decoders = {
+  /** Words of an NSAttributedString in a typedstream (`message.attributedBody`), attachment marks taken out. */
+  attributed_text: ofBlob((bytes) => withoutPlaceholders(attributedText(bytes).text)),
+  /** JSON list of attachment GUIDs in that text. */
+  attachment_guids: ofBlob((bytes) => jsonList(attachmentGuids(attributedText(bytes)))),
+  /** JSON list of {part, at, text} from `message_summary_info`: every wording, the first one sent included. */
+  message_edits: ofBlob((bytes) => jsonList(messageHistory(bytes).edits)),
+  /** JSON list of the numbers of parts taken back, from `message_summary_info`. */
+  retracted_parts: ofBlob((bytes) => jsonList(messageHistory(bytes).retracted)),
+  /** Words of an Apple note (`ZICNOTEDATA.ZDATA`). */
+  note_text: ofBlob(noteText),
+  /** A property list as JSON: bytes as base64, dates as UTC milliseconds. */
+  plist_json: ofBlob((bytes) => plistJson(parsePlist(bytes))),
+  /** A keyed archive as JSON, in the same way. */
+  unarchive_json: ofBlob((bytes) => plistJson(unarchive(bytes))),
+  /** Text at a path of field numbers, `proto_text(blob, '2.3.2')`. */
+  proto_text: (value: unknown, path: unknown) => ofBlob((bytes) => protoText(bytes, String(path)) ?? null)(value),
+  /** UTF-8 text out of gzip or zlib. */
+  gunzip_text: ofBlob((bytes) => new TextDecoder().decode(unpack(bytes))),
+} as const satisfies Record<string, (...values: never[]) => string | number | bigint | null>;
