@@ -49,7 +49,7 @@ export type Act = keyof typeof ACTS;
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.int().nonnegative();
 
-/** What an entry says beside who and when. Which fields an act may carry is checked by `main/ledger`. */
+/** What an entry says beside who and when. Which of these an act carries: `ACT_FACTS`. */
 export const EntryFactsSchema = z
   .object({
     mandate: count.optional(),
@@ -77,10 +77,46 @@ export const EntryFactsSchema = z
     records: count.optional(),
     /** Rules that refused, by their short names. */
     rules: z.array(z.string().regex(/^[a-z0-9-]{1,40}$/)).optional(),
-    key: z.string().max(200).optional(),
+    /** A public key as C2SP writes it: `name+id+key`. */
+    key: z
+      .string()
+      .max(250)
+      .regex(/^[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]+={0,2}$/)
+      .optional(),
   })
   .strict();
 export type EntryFacts = z.infer<typeof EntryFactsSchema>;
+type Fact = keyof EntryFacts;
+
+const asked = ['mandate', 'request', 'grant', 'issue', 'extraction', 'categories', 'level', 'query'] as const;
+const shown = ['items', 'itemsDigest', 'count', 'fresh', 'freshPeople', 'freshChildren', 'records'] as const;
+const view = { must: ['mandate', 'grant', 'level', 'count'], may: [...asked, ...shown] } as const;
+
+/** The facts each act must carry and those it may carry besides. Any other fact is refused. */
+export const ACT_FACTS: Readonly<Record<Act, { readonly must: readonly Fact[]; readonly may: readonly Fact[] }>> = {
+  'case.created': { must: [], may: ['key', 'digest', 'records'] },
+  'extraction.loaded': { must: ['extraction', 'digest', 'count', 'records'], may: ['categories'] },
+  'mandate.activated': { must: ['mandate', 'digest'], may: ['categories', 'level', 'reason'] },
+  'mandate.refused': { must: ['rules'], may: ['mandate', 'digest', 'reason'] },
+  'request.previewed': { must: [], may: [...asked, 'count', 'reason'] },
+  'request.granted': { must: ['mandate', 'request', 'grant', 'level'], may: [...asked, 'count', 'reason'] },
+  'request.refused': { must: ['request', 'rules'], may: [...asked, 'count', 'reason'] },
+  'grant.ended': { must: ['grant'], may: ['mandate', 'request', 'reason', 'rules'] },
+  'view.page': view,
+  'view.record': view,
+  'view.search': view,
+  'view.combined': view,
+  /** Counts are open before there is a grant. */
+  'view.counts': { must: [], may: [...asked, 'count', 'records'] },
+  'view.refused': { must: ['rules'], may: [...asked, 'count', 'reason'] },
+  'export.made': { must: ['recipient', 'count'], may: [...asked, ...shown, 'digest', 'reason'] },
+  'export.refused': { must: ['rules'], may: [...asked, 'count', 'recipient', 'reason'] },
+  'ledger.read': { must: ['count'], may: ['query', 'reason'] },
+  'ledger.verified': { must: ['count'], may: ['digest', 'rules'] },
+  /** `count` is the size of the ledger that the checkpoint is of, this entry included. */
+  'checkpoint.signed': { must: ['count'], may: ['digest', 'key'] },
+  'key.added': { must: ['key'], may: ['reason'] },
+};
 
 export const EntrySchema = z
   .object({
@@ -90,10 +126,10 @@ export const EntrySchema = z
     op: z.enum(OPERATIONS),
     /** Wall clock, UTC milliseconds, and the zone the machine was set to. */
     wall: z.int(),
-    zone: z.string().max(64),
+    zone: z.string().regex(/^[A-Za-z0-9_+\-/]{1,64}$/),
     /** Monotonic milliseconds since `boot`, which names one run of the machine. */
     mono: count,
-    boot: z.string().max(64),
+    boot: z.string().regex(/^[a-z0-9-]{1,64}$/),
     /** Commitment to the person's name. */
     actor: sha256,
     role: RoleSchema,

@@ -1,0 +1,25 @@
+/** Which facts an act carries: the table of the contract, and what must hold between facts of one entry. */
+import { ACT_FACTS, type Act, type EntryFacts } from '../../contract/ledger.ts';
+
+/** Acts that put records before somebody's eyes, and so must say which. */
+const SHOWING: ReadonlySet<Act> = new Set<Act>(['view.page', 'view.record', 'view.search', 'view.combined']);
+
+/** What is wrong with the facts of an act, in words; null when they are as the act's closed schema says. */
+export function factFault(act: Act, facts: EntryFacts): string | null {
+  const { must, may } = ACT_FACTS[act];
+  const given = (Object.keys(facts) as (keyof EntryFacts)[]).filter((fact) => facts[fact] !== undefined);
+  const missing = must.find((fact) => !given.includes(fact));
+  if (missing !== undefined) return `${act} does not say its ${missing}`;
+  const foreign = given.find((fact) => !must.includes(fact) && !may.includes(fact));
+  if (foreign !== undefined) return `${act} has no ${foreign}`;
+  return betweenFault(act, facts);
+}
+
+function betweenFault(act: Act, facts: EntryFacts): string | null {
+  const { count, fresh = 0, freshPeople = 0, freshChildren = 0, items, itemsDigest } = facts;
+  if (SHOWING.has(act) && items === undefined && itemsDigest === undefined) return `${act} does not say which items`;
+  if (items !== undefined && items.length !== count) return `${act} names ${items.length} items and counts ${count}`;
+  if (count !== undefined && fresh > count) return `${act} counts more fresh records than records`;
+  if (freshChildren > freshPeople) return `${act} counts more children than people`;
+  return null;
+}

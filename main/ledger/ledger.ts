@@ -1,0 +1,355 @@
+/**
+ * The ledger of one case: an append-only Merkle log. An append returns when its entry is on the disk, so whoever shows
+ * something after it has written it down before. One failure ends it: the object then takes nothing more.
+ */
+import { join } from 'node:path';
+import { Failure } from '../../contract/failure.ts';
+import { ACTS, type Act, type Entry, type EntryFacts, EntryFactsSchema } from '../../contract/ledger.ts';
+import type { Actor, Role } from '../../contract/people.ts';
+import { Anchor, readAnchor } from './anchor.ts';
+import { CHECKPOINTS, KEYS, listNotes, readNoteFile, sweepUnfinished, writeNoteFile } from './checkpoint-store.ts';
+import { type Checkpoint, formatCheckpoint, originOf, type SigningKey, signAsLog } from './checkpoint.ts';
+import { type Clock, type Reading, setBack, steadyTime, systemClock } from './clock.ts';
+import type { CommitmentVault, Committed } from './commitment.ts';
+import { entryBytes, readEntry } from './entry-line.ts';
+import { factFault } from './facts.ts';
+import { LogFile, type TornEnd } from './log-file.ts';
+import { type LogFs, nodeFs, writeDurably } from './log-fs.ts';
+import { type LogLock, takeLock } from './log-lock.ts';
+import { Frontier, type Hash, hashToHex, leafHash } from './merkle.ts';
+import { formatNote } from './note.ts';
+import { type AnchorState, openLog } from './open-log.ts';
+import { consistencyProof, inclusionProof } from './proof.ts';
+import { formatVkey, vkeyFor } from './vkey.ts';
+
+export const LOG = 'audit.log';
+/** Entries after which a checkpoint is signed without being asked for. */
+export const CHECKPOINT_EVERY = 256;
+
+export interface LedgerOptions {
+  /** Random UUID of the case, in lower case. */
+  readonly caseId: string;
+  readonly key: SigningKey;
+  /** Where names and reasons are kept. */
+  readonly vault: CommitmentVault;
+  /** Remit home, for the anchor that this machine keeps outside the case. */
+  readonly home: string;
+  readonly clock?: Clock;
+  readonly io?: LogFs;
+}
+
+/** Values that enter an entry as commitments under the fact of the same name. */
+export type Commitments = Partial<Record<'issue' | 'query' | 'reason' | 'recipient', Committed>>;
+
+/** What opening found and did. */
+export interface Opening {
+  /** A torn last line, now in a file of its own; it was never acknowledged. */
+  readonly torn: TornEnd | null;
+  /** Whether this machine remembered the ledger's length, and it agreed. */
+  readonly anchor: AnchorState;
+}
+
+interface Parts {
+  readonly lock: LogLock;
+  readonly file: LogFile;
+  readonly frontier: Frontier;
+  readonly last: Entry | null;
+  readonly steady: Reading | null;
+  readonly opening: Opening;
+}
+
+export class Ledger {
+  /** Name of the log in its checkpoints. */
+  readonly origin: string;
+  readonly opening: Opening;
+  readonly #folder: string;
+  readonly #io: LogFs;
+  readonly #clock: Clock;
+  readonly #key: SigningKey;
+  readonly #vault: CommitmentVault;
+  readonly #lock: LogLock;
+  readonly #file: LogFile;
+  readonly #frontier: Frontier;
+  readonly #anchor: Anchor;
+  #last: Entry | null;
+  /** The latest time that cannot be taken back, as a reading to count on from. */
+  #steady: Reading | null;
+  /** Size of the latest checkpoint; 0 before the first. */
+  #checkpointed: number;
+  #keyKnown: boolean;
+  #state: 'ready' | 'failed' | 'closed' = 'ready';
+
+  private constructor(folder: string, options: LedgerOptions, clock: Clock, parts: Parts) {
+    const io = options.io ?? nodeFs;
+    this.origin = originOf(options.caseId);
+    this.opening = parts.opening;
+    this.#folder = folder;
+    this.#io = io;
+    this.#clock = clock;
+    this.#key = options.key;
+    this.#vault = options.vault;
+    this.#lock = parts.lock;
+    this.#file = parts.file;
+    this.#frontier = parts.frontier;
+    this.#last = parts.last;
+    this.#steady = parts.steady;
+    this.#keyKnown = io.existsSync(this.#keyPath);
+    this.#checkpointed = listNotes(io, folder).at(-1)?.size ?? 0;
+    this.#anchor = new Anchor(io, options.home, options.caseId);
+  }
+
+  /**
+   * Begins the ledger of a new case in a folder, made if need be. Throws `Failure('bad-input')` where the folder has one or
+   * this machine has already seen a ledger of that case, `Failure('broken')` where the disk fails.
+   */
+  static create(folder: string, options: LedgerOptions): Ledger {
+    const io = options.io ?? nodeFs;
+    return begin(folder, options, (clock, lock) => {
+      if (io.existsSync(join(folder, LOG))) throw new Failure('bad-input', 'this folder has a ledger already: audit.log');
+      if (readAnchor(io, options.home, options.caseId).is === 'present') {
+        throw new Failure('bad-input', `this machine knows a ledger of the case ${options.caseId} already`);
+      }
+      for (const sub of [CHECKPOINTS, KEYS]) io.mkdirSync(join(folder, sub), { recursive: true, mode: 0o700 });
+      const file = LogFile.create(io, join(folder, LOG));
+      const fresh = { frontier: new Frontier(), last: null, steady: null, opening: { torn: null, anchor: 'absent' } as const };
+      return closingOnError(file, () => new Ledger(folder, options, clock, { lock, file, ...fresh }));
+    });
+  }
+
+  /**
+   * Opens a ledger to go on with it. Throws `Failure('does-not-verify')` where it contradicts its checkpoints or this machine's
+   * memory, `Failure('refused')` while another process has it open, `Failure('broken')` where the disk fails.
+   */
+  static open(folder: string, options: LedgerOptions): Ledger {
+    const io = options.io ?? nodeFs;
+    return begin(folder, options, (clock, lock) => {
+      const { file, frontier, last, steady, anchor } = openLog(io, folder, LOG, options.caseId, options.home);
+      return closingOnError(file, () => {
+        const opening = { torn: file.settle(), anchor };
+        sweepUnfinished(io, folder);
+        const ledger = new Ledger(folder, options, clock, { lock, file, frontier, last, steady, opening });
+        ledger.#finishCheckpoint();
+        return ledger;
+      });
+    });
+  }
+
+  /** Entries so far. */
+  get size(): number {
+    return this.#frontier.size;
+  }
+
+  /** Root of the tree of all entries, lower-case hexadecimal. */
+  get root(): string {
+    return hashToHex(this.#frontier.root());
+  }
+
+  get last(): Entry | null {
+    return this.#last;
+  }
+
+  /**
+   * UTC milliseconds now, as far on as any entry has ever been: setting the machine's clock back does not move it back. What
+   * the end of a grant is measured against. `setBackBy` is how far the wall clock lies behind it.
+   */
+  now(): { readonly at: number; readonly setBackBy: number } {
+    const reading = this.#clock.read();
+    return { at: steadyTime(this.#steady, reading), setBackBy: this.#steady === null ? 0 : setBack(this.#steady, reading) };
+  }
+
+  /**
+   * Writes an entry and returns when it is on the disk. Values in `commitments` go into the vault, their commitments into the
+   * facts. Throws `Failure('broken')` where the act may not carry these facts (nothing is written, the ledger goes on) or the
+   * disk failed (the ledger takes nothing more).
+   */
+  appendSync(act: Act, actor: Actor, facts: EntryFacts, commitments: Commitments = {}): Entry {
+    this.#mustBeReady();
+    const told = this.#withCommitments(act, facts, commitments);
+    const who = this.#vault.standing(actor.name);
+    return this.#orFail(() => {
+      const first = act === 'case.created' && !this.#keyKnown;
+      if (!first && !this.#keyKnown) this.#write('key.added', who, actor.role, { key: this.#vkey });
+      const entry = this.#write(act, who, actor.role, first ? { ...told, key: this.#vkey } : told);
+      this.#keepKey();
+      if (this.size - this.#checkpointed >= CHECKPOINT_EVERY) this.checkpoint();
+      return entry;
+    });
+  }
+
+  /** The same as `appendSync`, as a promise. Entries are written in the order of the calls. */
+  async append(act: Act, actor: Actor, facts: EntryFacts, commitments: Commitments = {}): Promise<Entry> {
+    return this.appendSync(act, actor, facts, commitments);
+  }
+
+  /**
+   * Signs the ledger's head and keeps the note in `checkpoints/`; gives the note that is there where nothing was added since.
+   * The signing is itself an entry, written first, so that a note taken away later is missed. Throws `Failure('broken')` on an
+   * empty ledger or where the disk fails.
+   */
+  checkpoint(): string {
+    this.#mustBeReady();
+    if (this.#last === null) throw new Failure('broken', 'a ledger without entries has no checkpoint');
+    const { actor, role } = this.#last;
+    return this.#orFail(() => {
+      if (this.#checkpointed === this.size) return readNoteFile(this.#io, this.#folder, `${this.size}.note`).toString('utf8');
+      this.#write('checkpoint.signed', actor, role, { count: this.size + 1 });
+      return this.#sign();
+    });
+  }
+
+  /** Entries `from` up to, not including, `to`. Throws a RangeError outside the ledger. */
+  entries(from = 0, to = this.size): Entry[] {
+    return this.#file.read(from, to).map((bytes, at) => {
+      const { entry, fault } = readEntry(bytes);
+      if (entry === null) throw new Failure('does-not-verify', `audit.log, entry ${from + at}: ${fault}`);
+      return entry;
+    });
+  }
+
+  /** Proof that an entry is among the first `size`; see `proof.ts`. Reads the log up to there. */
+  proveInclusion(index: number, size = this.size): Hash[] {
+    return inclusionProof(this.#leaves(size), index, size);
+  }
+
+  /** Proof that the first `older` entries grew into the first `newer`; see `proof.ts`. Reads the log up to there. */
+  proveConsistency(older: number, newer = this.size): Hash[] {
+    return consistencyProof(this.#leaves(newer), older, newer);
+  }
+
+  /** Signs a last checkpoint where entries were added since the latest, and gives the ledger free. Can be called again. */
+  close(): void {
+    if (this.#state === 'closed') return;
+    try {
+      if (this.#state === 'ready' && this.size > 0) this.checkpoint();
+    } finally {
+      this.#state = 'closed';
+      this.#anchor.close();
+      this.#file.close();
+      this.#lock.release();
+    }
+  }
+
+  get #vkey(): string {
+    return formatVkey(vkeyFor(this.origin, 'log', this.#key.publicKey));
+  }
+
+  get #keyPath(): string {
+    return join(this.#folder, KEYS, `${vkeyFor(this.origin, 'log', this.#key.publicKey).id}.vkey`);
+  }
+
+  get #head(): Checkpoint {
+    return { origin: this.origin, size: this.size, root: this.#frontier.root() };
+  }
+
+  #withCommitments(act: Act, facts: EntryFacts, commitments: Commitments): EntryFacts {
+    const committed = Object.entries(commitments).filter(([, value]) => value !== undefined);
+    // The act is judged before anything is kept, with a placeholder where a commitment will stand.
+    const outline = dense({ ...facts, ...Object.fromEntries(committed.map(([fact]) => [fact, PLACEHOLDER])) });
+    const fault = factFault(act, outline) ?? EntryFactsSchema.safeParse(outline).error?.issues[0]?.message;
+    if (fault !== undefined) throw new Failure('broken', `this cannot be written in the ledger: ${fault}`);
+    return { ...outline, ...Object.fromEntries(committed.map(([fact, value]) => [fact, this.#vault.put(value)])) };
+  }
+
+  #write(act: Act, actor: string, role: Role, facts: EntryFacts): Entry {
+    const reading = this.#clock.read();
+    const prevRoot = this.root;
+    const entry: Entry = { v: 1, seq: this.size, act, op: ACTS[act], ...reading, actor, role, facts, prevRoot };
+    const bytes = entryBytes(entry);
+    this.#file.append(bytes);
+    this.#frontier.append(leafHash(bytes));
+    this.#last = entry;
+    this.#steady = { ...reading, wall: steadyTime(this.#steady, reading) };
+    this.#anchor.remember(this.#head);
+    return entry;
+  }
+
+  /** After the entry that names the key, so that a crash between the two names it twice rather than not at all. */
+  #keepKey(): void {
+    if (this.#keyKnown) return;
+    writeDurably(this.#io, this.#keyPath, Buffer.from(`${this.#vkey}\n`));
+    this.#keyKnown = true;
+  }
+
+  #sign(): string {
+    const text = formatCheckpoint(this.#head);
+    const note = formatNote({ text, signatures: [signAsLog(text, this.#key, this.origin)] });
+    writeNoteFile(this.#io, this.#folder, `${this.size}.note`, note);
+    this.#anchor.sync();
+    this.#checkpointed = this.size;
+    return note;
+  }
+
+  /** A crash between the entry that announces a checkpoint and its note: the note is made now, of the same head. */
+  #finishCheckpoint(): void {
+    if (this.size > 0) this.#anchor.remember(this.#head);
+    const announced = this.#last?.act === 'checkpoint.signed' && this.#last.facts.count === this.size;
+    if (announced && this.#checkpointed < this.size && this.#keyKnown) this.#sign();
+  }
+
+  #leaves(size: number): Hash[] {
+    const leaves: Hash[] = [];
+    for (let from = 0; from < size; from += PAGE) {
+      for (const bytes of this.#file.read(from, Math.min(size, from + PAGE))) leaves.push(leafHash(bytes));
+    }
+    return leaves;
+  }
+
+  #mustBeReady(): void {
+    if (this.#state === 'ready') return;
+    const why = this.#state === 'failed' ? 'failed earlier and takes no more entries' : 'is closed';
+    throw new Failure('broken', `the ledger ${why}`, { advice: 'Nothing was shown. Close the case and open it again.' });
+  }
+
+  #orFail<T>(act: () => T): T {
+    try {
+      return act();
+    } catch (error) {
+      this.#state = 'failed';
+      throw brokenBy(error);
+    }
+  }
+}
+
+const PLACEHOLDER = '0'.repeat(64);
+/** Entries read at once: bounds the memory of a proof. */
+const PAGE = 4096;
+
+/** Takes the lock, and gives it back where beginning fails. */
+function begin(folder: string, options: LedgerOptions, make: (clock: Clock, lock: LogLock) => Ledger): Ledger {
+  const io = options.io ?? nodeFs;
+  const clock = options.clock ?? systemClock();
+  try {
+    io.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const lock = takeLock(io, folder, clock.read().boot);
+    try {
+      return make(clock, lock);
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  } catch (error) {
+    throw brokenBy(error);
+  }
+}
+
+function closingOnError(file: LogFile, make: () => Ledger): Ledger {
+  try {
+    return make();
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+}
+
+function brokenBy(error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  const why = error instanceof Error ? error.message : String(error);
+  return new Failure('broken', `the ledger could not be kept: ${why}`, {
+    advice: 'Nothing was shown. Check the disk and its free space, then open the case again.',
+    cause: error,
+  });
+}
+
+function dense(facts: EntryFacts): EntryFacts {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+}
