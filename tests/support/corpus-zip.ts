@@ -15,7 +15,7 @@ export async function memberOf(zip: string, ending: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'remit-member-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const wanted = ['', '-wal', '-shm', '-journal'].map((suffix) => ending + suffix);
-  const archive = await yauzl.openPromise(corpus(zip));
+  const archive = await yauzl.openPromise(corpus(zip), { lazyEntries: true });
   const found: string[] = [];
   for await (const entry of archive.eachEntry()) {
     if (!wanted.some((end) => entry.fileName.endsWith(end))) continue;
