@@ -1,0 +1,50 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { Button } from '../parts/button.tsx';
+import { useKeyGroups } from './keys.tsx';
+import { words } from './words.ts';
+
+/** The list of keys, as a dialog. */
+export function KeyHelp({ onClose }: { onClose: () => void }): ReactNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const { groups, on, setOn } = useKeyGroups();
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  return (
+    <dialog ref={dialog} className="remit-dialog" aria-labelledby="remit-keys" onClose={onClose}>
+      <h2 className="govuk-heading-m" id="remit-keys">
+        {words.keysTitle}
+      </h2>
+      <h3 className="govuk-heading-s">{words.keysAlways}</h3>
+      <KeyList keys={words.fixedKeys} />
+      {groups.map((group) => (
+        <div key={group.title}>
+          <h3 className="govuk-heading-s">{group.title}</h3>
+          <KeyList keys={group.shortcuts.map((shortcut) => ({ keys: shortcut.key, does: shortcut.does }))} />
+        </div>
+      ))}
+      <p className="govuk-body-s">{on ? words.singleKeysOn : words.singleKeysOff}</p>
+      <div className="govuk-button-group">
+        <Button onClick={() => dialog.current?.close()}>{words.close}</Button>
+        <Button kind="secondary" onClick={() => setOn(!on)}>
+          {on ? words.turnSingleKeysOff : words.turnSingleKeysOn}
+        </Button>
+      </div>
+    </dialog>
+  );
+}
+
+function KeyList({ keys }: { keys: readonly { readonly keys: string; readonly does: string }[] }): ReactNode {
+  return (
+    <dl className="remit-keys">
+      {keys.map((one) => (
+        <div key={one.keys}>
+          <dt>
+            <kbd>{one.keys}</kbd>
+          </dt>
+          <dd>{one.does}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

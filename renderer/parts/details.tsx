@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react';
+
+export function Details({ summary, children, open }: { summary: string; children: ReactNode; open?: boolean }): ReactNode {
+  return (
+    <details className="govuk-details" open={open}>
+      <summary className="govuk-details__summary">
+        <span className="govuk-details__summary-text">{summary}</span>
+      </summary>
+      <div className="govuk-details__text">{children}</div>
+    </details>
+  );
+}
