@@ -86,6 +86,8 @@ export interface SourceFile {
   bytes(most?: number): Uint8Array;
   /** The file in pieces, for what may be large. */
   chunks(): Iterable<Uint8Array>;
+  /** Up to `size` bytes from `from` on, fewer at the end of the file: for headers that point at each other. */
+  range(from: number, size: number): Uint8Array;
 }
 
 /** What a file parser may say. `unread` counts items it saw and could not read. */

@@ -100,6 +100,15 @@ function source(path: string, copy: string): SourceFile {
       if (size > most) throw new Undecodable(`limit: the file has ${size} bytes and at most ${most} are read at once`);
       return readFileSync(copy);
     },
+    range(from, length) {
+      const handle = openSync(copy, 'r');
+      try {
+        const piece = Buffer.alloc(Math.max(0, Math.min(length, size - from)));
+        return piece.subarray(0, readSync(handle, piece, 0, piece.length, from));
+      } finally {
+        closeSync(handle);
+      }
+    },
     *chunks() {
       const handle = openSync(copy, 'r');
       try {
