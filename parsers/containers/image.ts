@@ -14,6 +14,8 @@ export interface ImageEntry {
   readonly original: string;
   readonly size: number | null;
   readonly modified: UtcMs | null;
+  /** Present where `modified` is the clock of an unknown zone read as if it were UTC (a zip's DOS time). Absent: UTC. */
+  readonly modifiedBasis?: 'local';
   /** `missing`: listed by the image, bytes absent. `unreadable`: present, but `reason` says why it cannot be read. */
   readonly state: 'present' | 'missing' | 'unreadable';
   readonly reason?: string;
@@ -24,6 +26,8 @@ export interface OpenOptions {
   readonly signal?: AbortSignal;
   /** 0 to 1, for slow key derivation. */
   readonly onUnlock?: (share: number) => void;
+  /** Folder for private temporary copies, so that its owner can clear it after a crash. The system's when absent. */
+  readonly scratch?: string;
 }
 
 export interface Image {
@@ -33,6 +37,10 @@ export interface Image {
   readonly device: DeviceFacts;
   /** The single file whose SHA-256 identifies the image, or null for a folder (hashed file by file). */
   readonly singleFile: string | null;
+  /** SHA-256 (lower-case hex) that the acquisition wrote down for `singleFile`, or null. See `statedHashWarning`. */
+  readonly statedSha256: string | null;
+  /** What an officer should know about the image as a whole; complete once `list` has run to its end. */
+  readonly warnings: readonly string[];
   /** Every file, folders left out. Order is the image's own and the same every time. */
   list(signal?: AbortSignal): AsyncIterable<ImageEntry>;
   /**
@@ -58,6 +66,12 @@ export interface Container {
   /** Null when the path is not of this kind. Reads headers only. */
   recognise(path: string): Promise<Recognised | null>;
   open(path: string, options?: OpenOptions): Promise<Image>;
+}
+
+/** Whoever hashes the image says here what the hash is; gives back the warning when the acquisition wrote down another. */
+export function statedHashWarning(image: Pick<Image, 'statedSha256' | 'singleFile'>, sha256: string): string | null {
+  if (image.statedSha256 === null || image.statedSha256 === sha256.toLowerCase()) return null;
+  return `the SHA-256 of ${image.singleFile} is ${sha256}, but the extraction's own record says ${image.statedSha256}: the file was changed or damaged after it was made`;
 }
 
 export const UNKNOWN_DEVICE: DeviceFacts = {

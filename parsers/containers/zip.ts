@@ -1,0 +1,186 @@
+/**
+ * A zip, of any size, read where it lies. Listing reads the central directory in large pieces and keeps eight bytes a
+ * member; reading goes through the file in the order members lie in it.
+ */
+import { basename } from 'node:path';
+import type { DeviceFacts } from '../../contract/coverage.ts';
+import { Undecodable } from '../parser.ts';
+import { devicePath, NAMELESS, slashed } from './device-path.ts';
+import { FileBytes } from './file-bytes.ts';
+import { UNKNOWN_DEVICE, type Container, type Image, type ImageEntry, type Recognised } from './image.ts';
+import { LIMITS, type Limits } from './limits.ts';
+import { PLATFORM_WORDS, platformOf } from './platform-hint.ts';
+import { findDirectory, readRecordAt, readRecords, type ZipDirectory, type ZipRecord } from './zip-directory.ts';
+import { memberBytes, spanOf, type Span } from './zip-member.ts';
+import { isEncrypted, isFolder, zipName, zipRefusal, zipTime } from './zip-record-facts.ts';
+
+/** How many records are looked at to say what kind of zip it is. */
+const SAMPLE = 20_000;
+
+export const zip: Container = {
+  id: 'zip',
+  async recognise(path) {
+    const file = await FileBytes.open(path);
+    try {
+      if (!(await looksLikeZip(file))) return null;
+      return await recogniseZip(file);
+    } finally {
+      await file.close();
+    }
+  },
+  open: (path) => openZip(path),
+};
+
+/** By the first bytes: a member, or the end record of an empty zip. */
+export async function looksLikeZip(file: FileBytes): Promise<boolean> {
+  const head = await file.upTo(0, 4);
+  return head.length === 4 && (head.readUInt32LE(0) === 0x04034b50 || head.readUInt32LE(0) === 0x06054b50);
+}
+
+/** Opens the zip at `path`; `Undecodable` when its directory cannot be found. `limits` are for tests. */
+export async function openZip(path: string, limits: Limits = LIMITS): Promise<Image> {
+  const file = await FileBytes.open(path);
+  try {
+    const directory = await findDirectory(file);
+    return new ZipImage(file, directory, await recogniseZip(file, directory), limits);
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+async function recogniseZip(file: FileBytes, directory?: ZipDirectory): Promise<Recognised> {
+  const place = directory ?? (await findDirectory(file));
+  const names: string[] = [];
+  let encrypted = false;
+  try {
+    for await (const records of readRecords(file, place)) {
+      for (const record of records) names.push(zipName(record));
+      encrypted ||= records.some(isEncrypted);
+      if (names.length >= SAMPLE) break;
+    }
+  } catch (error) {
+    // A directory damaged further on still opens: listing gives what comes before the damage and says so.
+    if (!(error instanceof Undecodable)) throw error;
+  }
+  const device: DeviceFacts = { ...UNKNOWN_DEVICE, platform: platformOf(names) };
+  const locked = encrypted ? '; some or all of its members are encrypted and cannot be read' : '';
+  const sentence = `Zip archive of ${PLATFORM_WORDS[device.platform]}, ${place.count.toLocaleString('en-GB')} members: ${basename(file.path)}${locked}`;
+  return { kind: 'zip', sentence, device, encrypted };
+}
+
+class ZipImage implements Image {
+  readonly kind = 'zip';
+  readonly sentence: string;
+  readonly device: DeviceFacts;
+  readonly singleFile: string;
+  readonly statedSha256 = null;
+  readonly warnings: string[] = [];
+  readonly #file: FileBytes;
+  readonly #directory: ZipDirectory;
+  readonly #limits: Limits;
+  /** Position of each listed member's record, so that an entry needs nothing but its index to be found again. */
+  #places: Float64Array | null = null;
+
+  constructor(file: FileBytes, directory: ZipDirectory, facts: Recognised, limits: Limits) {
+    this.#file = file;
+    this.#directory = directory;
+    this.#limits = limits;
+    this.sentence = facts.sentence;
+    this.device = facts.device;
+    this.singleFile = file.path;
+  }
+
+  async *list(signal?: AbortSignal): AsyncGenerator<ImageEntry> {
+    const places = new GrowingPlaces();
+    let seen = 0;
+    const warnings: string[] = [];
+    try {
+      for await (const records of readRecords(this.#file, this.#directory, { signal })) {
+        seen += records.length;
+        for (const record of records) if (!isFolder(record)) yield entryOf(record, places.add(record.at));
+      }
+    } catch (error) {
+      if (!(error instanceof Undecodable)) throw error;
+      warnings.push(`${error.message}; ${seen} of ${this.#directory.count} members are listed`);
+    }
+    if (warnings.length === 0 && seen !== this.#directory.count && this.#directory.count !== seen % 0x10000) {
+      warnings.push(`${this.singleFile} says it holds ${this.#directory.count} members; its directory lists ${seen}`);
+    }
+    this.#places = places.all();
+    this.warnings.splice(0, this.warnings.length, ...warnings);
+  }
+
+  async *read(wanted: readonly ImageEntry[], signal?: AbortSignal) {
+    const { shift } = this.#directory;
+    const members: { entry: ImageEntry; member: ZipRecord; span: Span }[] = [];
+    for (const entry of wanted) {
+      signal?.throwIfAborted();
+      const member = withoutBuffers(await this.#record(entry, signal));
+      members.push({ entry, member, span: spanOf(member, shift) });
+    }
+    members.sort((a, b) => a.span.from - b.span.from || a.entry.index - b.entry.index);
+    let before: { entry: ImageEntry; span: Span } | null = null;
+    for (const { entry, member, span } of members) {
+      signal?.throwIfAborted();
+      const overlapped: { entry: ImageEntry; span: Span } | null = before !== null && before.span.to > span.from ? before : null;
+      yield { entry, bytes: this.#bytes(entry, member, overlapped?.entry ?? null, signal) };
+      if (before === null || span.to > before.span.to) before = { entry, span };
+    }
+  }
+
+  async *#bytes(entry: ImageEntry, member: ZipRecord, overlapped: ImageEntry | null, signal?: AbortSignal) {
+    const refusal = zipRefusal(member);
+    if (refusal !== null) throw new Undecodable(`${entry.path}: ${refusal}`);
+    // Members that share bytes are how a small zip claims to hold more than a disk: only the first is read.
+    if (overlapped !== null) {
+      throw new Undecodable(`${entry.path}: its bytes in the zip overlap those of ${overlapped.path}, which was read instead`);
+    }
+    yield* memberBytes(this.#file, entry.path, member, this.#directory.shift, signal, this.#limits);
+  }
+
+  async #record(entry: ImageEntry, signal?: AbortSignal): Promise<ZipRecord> {
+    if (this.#places === null) for await (const _ of this.list(signal));
+    const at = this.#places?.[entry.index];
+    if (at === undefined) throw new RangeError(`no member has the index ${entry.index}`);
+    return readRecordAt(this.#file, at);
+  }
+
+  close(): Promise<void> {
+    return this.#file.close();
+  }
+}
+
+function entryOf(record: ZipRecord, index: number): ImageEntry {
+  const original = zipName(record);
+  const path = devicePath(slashed(original));
+  const refusal = path === NAMELESS ? 'its name holds no file name' : zipRefusal(record);
+  const size = Number.isSafeInteger(record.size) ? record.size : null;
+  const state = refusal === null ? { state: 'present' as const } : { state: 'unreadable' as const, reason: refusal };
+  return { index, path, original, size, ...zipTime(record), ...state };
+}
+
+/** The record without its view of a 200 KB read, which a thousand wanted members would keep alive. */
+function withoutBuffers(record: ZipRecord): ZipRecord {
+  return { ...record, name: Buffer.from(record.name), extra: Buffer.alloc(0) };
+}
+
+class GrowingPlaces {
+  #places = new Float64Array(4096);
+  #count = 0;
+
+  /** Keeps the place and gives its index. */
+  add(place: number): number {
+    if (this.#count === this.#places.length) {
+      const longer = new Float64Array(this.#count * 2);
+      longer.set(this.#places);
+      this.#places = longer;
+    }
+    this.#places[this.#count] = place;
+    return this.#count++;
+  }
+
+  all(): Float64Array {
+    return this.#places.slice(0, this.#count);
+  }
+}
