@@ -1,6 +1,7 @@
 /** The window: header, rooms on the left, one screen. */
 import { useState, type ReactNode } from 'react';
 import { FailureNotice } from '../parts/failure-notice.tsx';
+import { Page } from '../parts/page.tsx';
 import { Waiting } from '../parts/answered.tsx';
 import { StartScreen } from '../screens/start/start-screen.tsx';
 import { useCase } from './case-context.tsx';
@@ -49,7 +50,13 @@ function Screen(): ReactNode {
   const { path } = useRoute();
   if (overview === null) {
     if (asking) return <Waiting what={words.opening} />;
-    if (failure !== undefined) return <FailureNotice failure={failure} onRetry={() => void refresh()} />;
+    if (failure !== undefined) {
+      return (
+        <Page title={words.unreadable}>
+          <FailureNotice failure={failure} onRetry={() => void refresh()} />
+        </Page>
+      );
+    }
     return <StartScreen />;
   }
   if (path[0] === undefined) return <StartScreen />;
