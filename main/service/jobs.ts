@@ -3,7 +3,13 @@ import { Failure } from '../../contract/failure.ts';
 import type { Job } from '../../contract/channels.ts';
 import type { Extraction, Progress } from '../../contract/coverage.ts';
 
-const IDLE: Progress = { phase: 'recognising', files: { done: 0, total: 0 }, records: 0, bytes: { done: 0, total: 0 }, doing: '' };
+const IDLE: Progress = {
+  phase: 'recognising',
+  files: { done: 0, total: 0 },
+  records: 0,
+  bytes: { done: 0, total: 0 },
+  doing: '',
+};
 
 interface Kept {
   job: Job;
@@ -12,7 +18,10 @@ interface Kept {
   readonly settled: Promise<void>;
 }
 
-export type Work = (tools: { readonly signal: AbortSignal; readonly onProgress: (progress: Progress) => void }) => Promise<Extraction | null>;
+export type Work = (tools: {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Progress) => void;
+}) => Promise<Extraction | null>;
 
 export class Jobs {
   readonly #jobs = new Map<string, Kept>();
@@ -36,7 +45,12 @@ export class Jobs {
     };
     const startedAt = this.#now();
     const settled = Promise.resolve()
-      .then(() => work({ signal: abort.signal, onProgress: (progress) => update({ progress, secondsLeft: secondsLeft(progress, this.#now() - startedAt) }) }))
+      .then(() =>
+        work({
+          signal: abort.signal,
+          onProgress: (progress) => update({ progress, secondsLeft: secondsLeft(progress, this.#now() - startedAt) }),
+        }),
+      )
       .then(
         (extraction) => update({ state: 'done', extraction, secondsLeft: 0 }),
         (error: unknown) => {

@@ -1,0 +1,19 @@
+/** Reading the ledger, which is an entry too, and checking it. */
+import { verifyCase } from '../../exports/verify-case.ts';
+import type { Handlers } from '../service.ts';
+
+export const ledgerHandlers: Handlers<'ledger.page' | 'ledger.verify' | 'ledger.statement'> = {
+  'ledger.page': ({ session }, { act, offset, limit }) => {
+    const { ledger, actor } = session.case;
+    ledger.appendSync('ledger.read', actor, { count: limit });
+    const sentences = ledger.sentences({ act });
+    return { total: sentences.length, entries: sentences.toReversed().slice(offset, offset + limit) };
+  },
+  'ledger.verify': ({ session }) => {
+    const { folder, ledger, actor } = session.case;
+    const verification = verifyCase(folder.folder);
+    ledger.appendSync('ledger.verified', actor, { count: verification.checks.length });
+    return verification;
+  },
+  'ledger.statement': ({ session }) => session.case.ledger.statement(),
+};

@@ -1,0 +1,111 @@
+/** `remit VERB`: officers' batch work, checks and benchmarks. A shell: it names calls and prints answers, and decides nothing. */
+import { userInfo } from 'node:os';
+import { Command, CommanderError, Option } from 'commander';
+import { Failure } from '../../../contract/failure.ts';
+import { ROLES, type Actor, type Role } from '../../../contract/people.ts';
+import { Service } from '../../service/service.ts';
+import { VERSION } from '../../version.ts';
+import * as access from './access-verbs.ts';
+import * as cases from './case-verbs.ts';
+import { complain, speak, type Spoken } from './output.ts';
+
+interface Common {
+  readonly json?: boolean;
+  readonly as?: string;
+  readonly role: Role;
+  readonly case?: string;
+}
+
+type Run = (service: Service, actor: Actor) => Promise<Spoken>;
+
+/** Runs a verb; `open` says whether the case named by `--case` is opened first. */
+async function perform(options: Common, open: boolean, run: Run): Promise<void> {
+  const service = new Service('command-line');
+  const actor = { name: options.as ?? userInfo().username, role: options.role };
+  try {
+    if (open) await service.call('case.open', { folder: options.case ?? '', actor });
+    process.exitCode = speak(await run(service, actor), options.json === true);
+  } catch (error) {
+    process.exitCode = complain(error);
+  } finally {
+    await service.close();
+  }
+}
+
+function program(): Command {
+  const remit = new Command('remit')
+    .version(VERSION)
+    .description('Opens a phone extraction a step at a time, for a reason, on the record.')
+    .exitOverride();
+  const verb = (name: string, about: string) =>
+    remit
+      .command(name)
+      .description(about)
+      .option('--json', 'print one JSON document')
+      .option('--as <name>', 'your name, as the ledger shall have it (default: the name you are logged in by)')
+      .addOption(new Option('--role <role>', 'your role in the case').choices(ROLES).default('sole'))
+      .exitOverride();
+  const inCase = (name: string, about: string) => verb(name, about).requiredOption('--case <folder>', 'the case');
+
+  inCase('load <image>', 'load an extraction; the case is made if it is not there')
+    .option('--password-file <file>', 'password of an encrypted backup')
+    .action((image: string, options: Common & cases.LoadVerb) =>
+      perform(options, false, (service, actor) => cases.load(service, actor, image, options)),
+    );
+  inCase('coverage', 'what became of every file').action((options: Common) =>
+    perform(options, true, (service) => cases.coverage(service)),
+  );
+  inCase('mandate', 'activate a mandate version')
+    .requiredOption('--file <mandate.json>')
+    .action((options: Common & { file: string }) => perform(options, true, (service) => access.mandate(service, options.file)));
+  inCase('preview', 'counts for a request and for narrower ones; opens nothing')
+    .requiredOption('--file <request.json>')
+    .action((options: Common & { file: string }) => perform(options, true, (service) => access.preview(service, options.file)));
+  inCase('request', 'ask for access: a grant, or a refusal with reasons')
+    .requiredOption('--file <request.json>')
+    .action((options: Common & { file: string }) => perform(options, true, (service) => access.request(service, options.file)));
+  inCase('view', 'rows through the gate, logged first')
+    .requiredOption('--grant <id>')
+    .option('--from <time>')
+    .option('--to <time>')
+    .option('--text <words>')
+    .option('--offset <n>')
+    .option('--limit <n>')
+    .addOption(new Option('--order <order>').choices(['oldest', 'newest']))
+    .action((options: Common & access.ViewVerb) => perform(options, true, (service) => access.view(service, options)));
+  inCase('export', 'what a grant covers, as a folder that can be checked')
+    .requiredOption('--grant <id>')
+    .requiredOption('--out <folder>')
+    .option('--by <who>', 'who discloses')
+    .option('--to <whom>', 'to whom')
+    .option('--what <what>', 'what')
+    .option('--purpose <purpose>', 'for what purpose')
+    .action((options: Common & { grant: string; out: string }) =>
+      perform(options, true, (service, actor) => access.exportGrant(service, actor, options)),
+    );
+  verb('verify <folder>', 'check a case or an export').action((folder: string, options: Common) =>
+    perform(options, false, (service) => access.verify(service, folder)),
+  );
+  verb('practice', 'write the two practice phones')
+    .requiredOption('--out <folder>')
+    .option('--scale <n>', 'multiplies the bulk, for benchmarks', '1')
+    .action((options: Common & { out: string; scale: string }) =>
+      perform(options, false, () => cases.practice(options.out, scaleOf(options.scale))),
+    );
+  return remit;
+}
+
+function scaleOf(text: string): number {
+  const scale = Number(text);
+  if (!(scale >= 1) || !Number.isInteger(scale))
+    throw new Failure('usage', `--scale takes a whole number from 1, not ${JSON.stringify(text)}`);
+  return scale;
+}
+
+try {
+  await program().parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  // Commander has said it already; help and version are no mistake.
+  process.exitCode = error.exitCode === 0 ? 0 : 2;
+}
