@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type Database from 'better-sqlite3';
 import { parser } from '../../../parsers/ios/sms.ts';
 import { corpus, describeCorpus } from '../../support/corpus.ts';
 import { parseStore } from '../../support/parse.ts';
 import { stores } from '../../support/stores.ts';
+import { bplist, Real } from '../formats/build-bplist.ts';
+import { typedAttributed } from '../formats/build-typedstream.ts';
 
 const { make, copy } = stores();
 
@@ -267,6 +270,63 @@ describe('messages of the Messages app', () => {
   });
 });
 
+describe('words that are not in the text column', () => {
+  const attributed = (text: string) =>
+    typedAttributed(text, [{ length: text.length, attributes: { __kIMMessagePartAttributeName: 0 } }]);
+
+  test('the words of an attributed body, where the text column is empty', () => {
+    const { records, warnings } = parse(
+      write([
+        { text: null, attributedBody: attributed('From the body') },
+        { text: 'From the column', attributedBody: attributed('not this') },
+      ]),
+    );
+    expect(records.map(({ body }) => body)).toEqual(['From the body', 'From the column']);
+    expect(warnings).toEqual([]);
+  });
+
+  test('earlier wordings and withdrawn parts', () => {
+    const summary = bplist({
+      amc: 1,
+      ec: {
+        0: [
+          { d: new Real(694_224_000), t: attributed('Meet at 5') },
+          { d: new Real(694_224_060), t: attributed('Meet at 6') },
+        ],
+      },
+      rp: [1],
+    });
+    const { records } = parse(
+      write([
+        { text: 'Meet at 6', message_summary_info: summary, date_edited: NS + 60_000_000_000n },
+        { text: 'plain', message_summary_info: bplist({ amc: 1 }) },
+      ]),
+    );
+    expect(records[0]?.meta).toMatchObject({ edited: true, edited_at: MS + 60_000, unsent: true });
+    expect(records[0]?.detail).toEqual({
+      edits: [
+        { part: 0, at: MS, text: 'Meet at 5' },
+        { part: 0, at: MS + 60_000, text: 'Meet at 6' },
+      ],
+      withdrawn_parts: [1],
+    });
+    expect(records[1]?.meta.edited).toBeUndefined();
+  });
+
+  test('a body and a history that cannot be decoded cost their words, not the row, and are counted', () => {
+    const { records, warnings, tallies } = parse(
+      write([
+        { attributedBody: Buffer.from('\x04\x0bstreamtyped\xff', 'latin1') },
+        { text: 'x', message_summary_info: Buffer.from('bplist00Rec') },
+      ]),
+    );
+    expect(records.map(({ body }) => body)).toEqual([undefined, 'x']);
+    expect(tallies[0]).toEqual({ table: 'message', rows: 2, records: 2, absorbed: 0, unread: 0 });
+    expect(warnings.map((line) => line.replace(/:.*/, ''))).toEqual(['1 value', '1 value', '1 value']);
+    expect(warnings.toSorted().join()).toMatch(/attributed_text: .*message_edits: .*retracted_parts: /);
+  });
+});
+
 describe('a hostile sms.db', () => {
   test('the wrong type in every column gives a row without those facts', () => {
     const blob = Buffer.from([0xff, 0xfe, 0x00]);
@@ -331,6 +391,18 @@ describe('a hostile sms.db', () => {
 });
 
 describeCorpus('messages of real devices', () => {
+  test('a message edited three times keeps its four wordings', () => {
+    const summary = readFileSync(corpus('imessage-exporter/imessage-database/test_data/edited_message/Edited.plist'));
+    const { records, warnings } = parse(write([{ text: 'Edited message', message_summary_info: summary }]));
+    expect(((records[0]?.detail.edits ?? []) as { text: string }[]).map(({ text }) => text)).toEqual([
+      'First message  ',
+      'Edit 1',
+      'Edit 2',
+      'Edited message',
+    ]);
+    expect(warnings).toEqual([]);
+  });
+
   test('a backup’s store without chats and attachments gives its one message', () => {
     const { records, tallies, warnings } = parse(
       copy(corpus('mvt/tests/artifacts/ios_backup/3d/3d0d7e5fb2ce288813306e4d4636395e047a3d28')),
