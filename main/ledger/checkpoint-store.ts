@@ -1,15 +1,17 @@
 /**
  * The folders beside the log: `checkpoints/` holds every note ever issued, `<size>.note` for the log's own and
- * `<size>.<key id>.note` for the same head with a witness's signature; `keys/` holds the public keys. Nothing in them is
- * ever written over.
+ * `<size>.<key id>.note` for the same head with a witness's signature; `keys/` holds the public keys as `<key id>.vkey`.
+ * Nothing in them is ever written over.
  */
 import { join } from 'node:path';
+import { type Checkpoint, formatCheckpoint, type SigningKey, signAsLog } from './checkpoint.ts';
 import { type LogFs, readSmall, writeDurably } from './log-fs.ts';
-import { MAX_NOTE_BYTES } from './note.ts';
+import { formatNote, MAX_NOTE_BYTES } from './note.ts';
+import { formatVkey, type Vkey, vkeyFor } from './vkey.ts';
 
 export const CHECKPOINTS = 'checkpoints';
 export const KEYS = 'keys';
-const NOTE = /^(\d{1,16})(?:\.([0-9a-f]{8}))?\.note$/;
+const NOTE = /^(0|[1-9]\d{0,15})(?:\.([0-9a-f]{8}))?\.note$/;
 
 export interface NoteName {
   readonly file: string;
@@ -18,7 +20,7 @@ export interface NoteName {
   readonly witness: string | null;
 }
 
-/** The size and witness a note's file name says; null where the name is not one that Remit gives. */
+/** The size and witness that a note's file name says; null where the name is not one that Remit gives. */
 export function noteName(file: string): NoteName | null {
   const [, size, witness] = NOTE.exec(file) ?? [];
   return size === undefined ? null : { file, size: Number(size), witness: witness ?? null };
@@ -29,25 +31,96 @@ export function listNotes(io: LogFs, folder: string): NoteName[] {
   return io
     .readdirSync(join(folder, CHECKPOINTS))
     .flatMap((file) => noteName(file) ?? [])
-    .sort((a, b) => a.size - b.size || a.file.localeCompare(b.file));
+    .sort((a, b) => a.size - b.size || (a.file < b.file ? -1 : 1));
 }
 
 export function readNoteFile(io: LogFs, folder: string, file: string): Buffer {
   return readSmall(io, join(folder, CHECKPOINTS, file), MAX_NOTE_BYTES);
 }
 
-/** Writes a note that is not there yet. */
-export function writeNoteFile(io: LogFs, folder: string, file: string, note: string): void {
-  const path = join(folder, CHECKPOINTS, file);
-  if (io.existsSync(path)) throw new Error(`${CHECKPOINTS}/${file} is there already`);
-  writeDurably(io, path, Buffer.from(note));
-}
+/** The checkpoints and keys of a ledger that is being written, and the key that signs them. */
+export class CheckpointStore {
+  readonly #io: LogFs;
+  readonly #folder: string;
+  readonly #key: SigningKey;
+  readonly #origin: string;
+  /** Size of the log's latest own note; 0 before the first. */
+  #latest: number;
+  #keyKept: boolean;
 
-/** Removes what a crash left of notes that were never issued. */
-export function sweepUnfinished(io: LogFs, folder: string): void {
-  for (const sub of [CHECKPOINTS, KEYS]) {
-    for (const file of io.readdirSync(join(folder, sub))) {
-      if (file.endsWith('.tmp')) io.unlinkSync(join(folder, sub, file));
+  constructor(io: LogFs, folder: string, key: SigningKey, origin: string) {
+    this.#io = io;
+    this.#folder = folder;
+    this.#key = key;
+    this.#origin = origin;
+    this.#latest = listNotes(io, folder).at(-1)?.size ?? 0;
+    this.#keyKept = io.existsSync(this.#keyFile(this.vkey));
+  }
+
+  static makeFolders(io: LogFs, folder: string): void {
+    for (const sub of [CHECKPOINTS, KEYS]) io.mkdirSync(join(folder, sub), { recursive: true, mode: 0o700 });
+  }
+
+  get latest(): number {
+    return this.#latest;
+  }
+
+  /** The log's public key under the name of the log. */
+  get vkey(): Vkey {
+    return vkeyFor(this.#origin, 'log', this.#key.publicKey);
+  }
+
+  /** Whether the ledger has named the log's key already. */
+  get keyKept(): boolean {
+    return this.#keyKept;
+  }
+
+  /** Keeps the log's key, after the entry that names it: a crash between the two names it twice rather than not at all. */
+  keepKey(): void {
+    if (!this.#keyKept) this.keepWitnessKey(this.vkey);
+    this.#keyKept = true;
+  }
+
+  keepWitnessKey(vkey: Vkey): void {
+    const path = this.#keyFile(vkey);
+    if (!this.#io.existsSync(path)) writeDurably(this.#io, path, Buffer.from(`${formatVkey(vkey)}\n`));
+  }
+
+  /** Signs a head and keeps the note; gives its text. */
+  sign(head: Checkpoint): string {
+    const text = formatCheckpoint(head);
+    const note = formatNote({ text, signatures: [signAsLog(text, this.#key, this.#origin)] });
+    this.#keep(`${head.size}.note`, note);
+    this.#latest = head.size;
+    return note;
+  }
+
+  /** The log's own note of a size. */
+  read(size: number): string {
+    return readNoteFile(this.#io, this.#folder, `${size}.note`).toString('utf8');
+  }
+
+  /** Keeps the same head as a witness signed it. */
+  keepCosigned(size: number, witness: Vkey, note: string): void {
+    this.#keep(`${size}.${witness.id}.note`, note);
+  }
+
+  /** Removes what a crash left of files that were never finished. */
+  sweep(): void {
+    for (const sub of [CHECKPOINTS, KEYS]) {
+      for (const file of this.#io.readdirSync(join(this.#folder, sub))) {
+        if (file.endsWith('.tmp')) this.#io.unlinkSync(join(this.#folder, sub, file));
+      }
     }
+  }
+
+  #keep(file: string, note: string): void {
+    const path = join(this.#folder, CHECKPOINTS, file);
+    if (this.#io.existsSync(path)) throw new Error(`${CHECKPOINTS}/${file} is there already`);
+    writeDurably(this.#io, path, Buffer.from(note));
+  }
+
+  #keyFile(vkey: Vkey): string {
+    return join(this.#folder, KEYS, `${vkey.id}.vkey`);
   }
 }

@@ -4,20 +4,13 @@
  */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, hash, type KeyObject, sign } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Failure } from '../../contract/failure.ts';
 import type { SigningKey } from './checkpoint.ts';
 
 export interface DeviceKey extends SigningKey {
   /** SHA-256 of the 32 public bytes in groups of four hexadecimal digits: what is printed, and compared by eye. */
   readonly fingerprint: string;
-}
-
-/** Folder of what belongs to this installation and to no case: `REMIT_HOME`, or `.remit` in the user's home. */
-export function remitHome(env: NodeJS.ProcessEnv = process.env): string {
-  const named = env['REMIT_HOME'];
-  return named === undefined || named === '' ? join(homedir(), '.remit') : resolve(named);
 }
 
 /**

@@ -4,23 +4,33 @@
  */
 import { join } from 'node:path';
 import { Failure } from '../../contract/failure.ts';
-import { ACTS, type Act, type Entry, type EntryFacts, EntryFactsSchema } from '../../contract/ledger.ts';
+import {
+  ACTS,
+  type Act,
+  type Entry,
+  type EntryFacts,
+  EntryFactsSchema,
+  type EntrySentence,
+  type Statement,
+} from '../../contract/ledger.ts';
 import type { Actor, Role } from '../../contract/people.ts';
 import { Anchor, readAnchor } from './anchor.ts';
-import { CHECKPOINTS, KEYS, listNotes, readNoteFile, sweepUnfinished, writeNoteFile } from './checkpoint-store.ts';
-import { type Checkpoint, formatCheckpoint, originOf, type SigningKey, signAsLog } from './checkpoint.ts';
-import { type Clock, type Reading, setBack, steadyTime, systemClock } from './clock.ts';
+import { CheckpointStore } from './checkpoint-store.ts';
+import { type Checkpoint, originOf, parseCheckpoint, type SigningKey, verifySignature } from './checkpoint.ts';
+import { type Clock, setBack, steadyTime, systemClock } from './clock.ts';
 import type { CommitmentVault, Committed } from './commitment.ts';
 import { entryBytes, readEntry } from './entry-line.ts';
 import { factFault } from './facts.ts';
 import { LogFile, type TornEnd } from './log-file.ts';
-import { type LogFs, nodeFs, writeDurably } from './log-fs.ts';
+import { type LogFs, nodeFs } from './log-fs.ts';
 import { type LogLock, takeLock } from './log-lock.ts';
-import { Frontier, type Hash, hashToHex, leafHash } from './merkle.ts';
-import { formatNote } from './note.ts';
+import { LogState } from './log-state.ts';
+import { type Hash, hashToHex, leafHash } from './merkle.ts';
+import { parseNote } from './note.ts';
 import { type AnchorState, openLog } from './open-log.ts';
 import { consistencyProof, inclusionProof } from './proof.ts';
-import { formatVkey, vkeyFor } from './vkey.ts';
+import { entrySentence } from './sentence.ts';
+import { formatVkey, type Vkey } from './vkey.ts';
 
 export const LOG = 'audit.log';
 /** Entries after which a checkpoint is signed without being asked for. */
@@ -52,9 +62,7 @@ export interface Opening {
 interface Parts {
   readonly lock: LogLock;
   readonly file: LogFile;
-  readonly frontier: Frontier;
-  readonly last: Entry | null;
-  readonly steady: Reading | null;
+  readonly state: LogState;
   readonly opening: Opening;
 }
 
@@ -62,39 +70,25 @@ export class Ledger {
   /** Name of the log in its checkpoints. */
   readonly origin: string;
   readonly opening: Opening;
-  readonly #folder: string;
-  readonly #io: LogFs;
   readonly #clock: Clock;
-  readonly #key: SigningKey;
+  readonly #checkpoints: CheckpointStore;
   readonly #vault: CommitmentVault;
   readonly #lock: LogLock;
   readonly #file: LogFile;
-  readonly #frontier: Frontier;
+  readonly #state: LogState;
   readonly #anchor: Anchor;
-  #last: Entry | null;
-  /** The latest time that cannot be taken back, as a reading to count on from. */
-  #steady: Reading | null;
-  /** Size of the latest checkpoint; 0 before the first. */
-  #checkpointed: number;
-  #keyKnown: boolean;
-  #state: 'ready' | 'failed' | 'closed' = 'ready';
+  #ended: 'no' | 'failed' | 'closed' = 'no';
 
   private constructor(folder: string, options: LedgerOptions, clock: Clock, parts: Parts) {
     const io = options.io ?? nodeFs;
     this.origin = originOf(options.caseId);
     this.opening = parts.opening;
-    this.#folder = folder;
-    this.#io = io;
     this.#clock = clock;
-    this.#key = options.key;
     this.#vault = options.vault;
     this.#lock = parts.lock;
     this.#file = parts.file;
-    this.#frontier = parts.frontier;
-    this.#last = parts.last;
-    this.#steady = parts.steady;
-    this.#keyKnown = io.existsSync(this.#keyPath);
-    this.#checkpointed = listNotes(io, folder).at(-1)?.size ?? 0;
+    this.#state = parts.state;
+    this.#checkpoints = new CheckpointStore(io, folder, options.key, this.origin);
     this.#anchor = new Anchor(io, options.home, options.caseId);
   }
 
@@ -109,10 +103,10 @@ export class Ledger {
       if (readAnchor(io, options.home, options.caseId).is === 'present') {
         throw new Failure('bad-input', `this machine knows a ledger of the case ${options.caseId} already`);
       }
-      for (const sub of [CHECKPOINTS, KEYS]) io.mkdirSync(join(folder, sub), { recursive: true, mode: 0o700 });
+      CheckpointStore.makeFolders(io, folder);
       const file = LogFile.create(io, join(folder, LOG));
-      const fresh = { frontier: new Frontier(), last: null, steady: null, opening: { torn: null, anchor: 'absent' } as const };
-      return closingOnError(file, () => new Ledger(folder, options, clock, { lock, file, ...fresh }));
+      const opening = { torn: null, anchor: 'absent' } as const;
+      return closingOnError(file, () => new Ledger(folder, options, clock, { lock, file, state: new LogState(), opening }));
     });
   }
 
@@ -123,11 +117,11 @@ export class Ledger {
   static open(folder: string, options: LedgerOptions): Ledger {
     const io = options.io ?? nodeFs;
     return begin(folder, options, (clock, lock) => {
-      const { file, frontier, last, steady, anchor } = openLog(io, folder, LOG, options.caseId, options.home);
+      const { file, state, anchor } = openLog(io, folder, LOG, options.caseId, options.home);
       return closingOnError(file, () => {
         const opening = { torn: file.settle(), anchor };
-        sweepUnfinished(io, folder);
-        const ledger = new Ledger(folder, options, clock, { lock, file, frontier, last, steady, opening });
+        const ledger = new Ledger(folder, options, clock, { lock, file, state, opening });
+        ledger.#checkpoints.sweep();
         ledger.#finishCheckpoint();
         return ledger;
       });
@@ -136,16 +130,16 @@ export class Ledger {
 
   /** Entries so far. */
   get size(): number {
-    return this.#frontier.size;
+    return this.#state.size;
   }
 
   /** Root of the tree of all entries, lower-case hexadecimal. */
   get root(): string {
-    return hashToHex(this.#frontier.root());
+    return hashToHex(this.#state.root());
   }
 
   get last(): Entry | null {
-    return this.#last;
+    return this.#state.last;
   }
 
   /**
@@ -154,7 +148,8 @@ export class Ledger {
    */
   now(): { readonly at: number; readonly setBackBy: number } {
     const reading = this.#clock.read();
-    return { at: steadyTime(this.#steady, reading), setBackBy: this.#steady === null ? 0 : setBack(this.#steady, reading) };
+    const { steady } = this.#state;
+    return { at: steadyTime(steady, reading), setBackBy: steady === null ? 0 : setBack(steady, reading) };
   }
 
   /**
@@ -167,11 +162,13 @@ export class Ledger {
     const told = this.#withCommitments(act, facts, commitments);
     const who = this.#vault.standing(actor.name);
     return this.#orFail(() => {
-      const first = act === 'case.created' && !this.#keyKnown;
-      if (!first && !this.#keyKnown) this.#write('key.added', who, actor.role, { key: this.#vkey });
-      const entry = this.#write(act, who, actor.role, first ? { ...told, key: this.#vkey } : told);
-      this.#keepKey();
-      if (this.size - this.#checkpointed >= CHECKPOINT_EVERY) this.checkpoint();
+      // The log's key is named in the log: by the entry that begins the case, or by one of its own.
+      const key = formatVkey(this.#checkpoints.vkey);
+      const first = act === 'case.created' && !this.#checkpoints.keyKept;
+      if (!first && !this.#checkpoints.keyKept) this.#write('key.added', who, actor.role, { key });
+      const entry = this.#write(act, who, actor.role, first ? { ...told, key } : told);
+      this.#checkpoints.keepKey();
+      if (this.size - this.#checkpoints.latest >= CHECKPOINT_EVERY) this.checkpoint();
       return entry;
     });
   }
@@ -188,13 +185,39 @@ export class Ledger {
    */
   checkpoint(): string {
     this.#mustBeReady();
-    if (this.#last === null) throw new Failure('broken', 'a ledger without entries has no checkpoint');
-    const { actor, role } = this.#last;
+    if (this.last === null) throw new Failure('broken', 'a ledger without entries has no checkpoint');
+    const { actor, role } = this.last;
     return this.#orFail(() => {
-      if (this.#checkpointed === this.size) return readNoteFile(this.#io, this.#folder, `${this.size}.note`).toString('utf8');
+      if (this.#checkpoints.latest === this.size) return this.#checkpoints.read(this.size);
       this.#write('checkpoint.signed', actor, role, { count: this.size + 1 });
       return this.#sign();
     });
+  }
+
+  /** Names a witness's key in the ledger, so that its signatures can be told from a stranger's. */
+  addWitness(actor: Actor, witness: Vkey): Entry {
+    const entry = this.appendSync('key.added', actor, { key: formatVkey(witness) });
+    this.#orFail(() => this.#checkpoints.keepWitnessKey(witness));
+    return entry;
+  }
+
+  /**
+   * Keeps one of this ledger's checkpoints as a witness signed it. Throws `Failure('does-not-verify')` where the note is of
+   * another head or the witness's signature does not hold; nothing is written then.
+   */
+  keepCosigned(actor: Actor, note: string, witness: Vkey): Entry {
+    const parsed = parseNote(Buffer.from(note), 'the cosigned checkpoint');
+    const { size } = parseCheckpoint(parsed.text, 'the cosigned checkpoint');
+    const signed = parsed.signatures.some((signature) => verifySignature(parsed, signature, witness).holds);
+    if (parsed.text !== parseNote(Buffer.from(this.#checkpoints.read(size)), `${size}.note`).text || !signed) {
+      throw new Failure(
+        'does-not-verify',
+        `the cosigned checkpoint of ${size} entries is not one of this ledger signed by ${witness.name}`,
+      );
+    }
+    const entry = this.appendSync('checkpoint.signed', actor, { count: size, key: formatVkey(witness) });
+    this.#orFail(() => this.#checkpoints.keepCosigned(size, witness, note));
+    return entry;
   }
 
   /** Entries `from` up to, not including, `to`. Throws a RangeError outside the ledger. */
@@ -204,6 +227,18 @@ export class Ledger {
       if (entry === null) throw new Failure('does-not-verify', `audit.log, entry ${from + at}: ${fault}`);
       return entry;
     });
+  }
+
+  /** Entries in words, newest first, of one act or of all; opened from the vault as far as it holds them. */
+  page(asked: { act?: string | undefined; offset: number; limit: number }): { total: number; entries: EntrySentence[] } {
+    const { total, seqs } = this.#state.newest(asked.act, asked.offset, asked.limit);
+    const entries = seqs.flatMap((seq) => this.entries(seq, seq + 1));
+    return { total, entries: entries.map((entry) => entrySentence(entry, this.#vault)) };
+  }
+
+  /** The proportionality statement over all entries so far. */
+  statement(): Statement {
+    return this.#state.statement();
   }
 
   /** Proof that an entry is among the first `size`; see `proof.ts`. Reads the log up to there. */
@@ -218,27 +253,19 @@ export class Ledger {
 
   /** Signs a last checkpoint where entries were added since the latest, and gives the ledger free. Can be called again. */
   close(): void {
-    if (this.#state === 'closed') return;
+    if (this.#ended === 'closed') return;
     try {
-      if (this.#state === 'ready' && this.size > 0) this.checkpoint();
+      if (this.#ended === 'no' && this.size > 0) this.checkpoint();
     } finally {
-      this.#state = 'closed';
+      this.#ended = 'closed';
       this.#anchor.close();
       this.#file.close();
       this.#lock.release();
     }
   }
 
-  get #vkey(): string {
-    return formatVkey(vkeyFor(this.origin, 'log', this.#key.publicKey));
-  }
-
-  get #keyPath(): string {
-    return join(this.#folder, KEYS, `${vkeyFor(this.origin, 'log', this.#key.publicKey).id}.vkey`);
-  }
-
   get #head(): Checkpoint {
-    return { origin: this.origin, size: this.size, root: this.#frontier.root() };
+    return { origin: this.origin, size: this.size, root: this.#state.root() };
   }
 
   #withCommitments(act: Act, facts: EntryFacts, commitments: Commitments): EntryFacts {
@@ -256,34 +283,22 @@ export class Ledger {
     const entry: Entry = { v: 1, seq: this.size, act, op: ACTS[act], ...reading, actor, role, facts, prevRoot };
     const bytes = entryBytes(entry);
     this.#file.append(bytes);
-    this.#frontier.append(leafHash(bytes));
-    this.#last = entry;
-    this.#steady = { ...reading, wall: steadyTime(this.#steady, reading) };
+    this.#state.add(entry, bytes);
     this.#anchor.remember(this.#head);
     return entry;
   }
 
-  /** After the entry that names the key, so that a crash between the two names it twice rather than not at all. */
-  #keepKey(): void {
-    if (this.#keyKnown) return;
-    writeDurably(this.#io, this.#keyPath, Buffer.from(`${this.#vkey}\n`));
-    this.#keyKnown = true;
-  }
-
   #sign(): string {
-    const text = formatCheckpoint(this.#head);
-    const note = formatNote({ text, signatures: [signAsLog(text, this.#key, this.origin)] });
-    writeNoteFile(this.#io, this.#folder, `${this.size}.note`, note);
+    const note = this.#checkpoints.sign(this.#head);
     this.#anchor.sync();
-    this.#checkpointed = this.size;
     return note;
   }
 
   /** A crash between the entry that announces a checkpoint and its note: the note is made now, of the same head. */
   #finishCheckpoint(): void {
     if (this.size > 0) this.#anchor.remember(this.#head);
-    const announced = this.#last?.act === 'checkpoint.signed' && this.#last.facts.count === this.size;
-    if (announced && this.#checkpointed < this.size && this.#keyKnown) this.#sign();
+    const announced = this.last?.act === 'checkpoint.signed' && this.last.facts.count === this.size;
+    if (announced && this.#checkpoints.latest < this.size && this.#checkpoints.keyKept) this.#sign();
   }
 
   #leaves(size: number): Hash[] {
@@ -295,8 +310,8 @@ export class Ledger {
   }
 
   #mustBeReady(): void {
-    if (this.#state === 'ready') return;
-    const why = this.#state === 'failed' ? 'failed earlier and takes no more entries' : 'is closed';
+    if (this.#ended === 'no') return;
+    const why = this.#ended === 'failed' ? 'failed earlier and takes no more entries' : 'is closed';
     throw new Failure('broken', `the ledger ${why}`, { advice: 'Nothing was shown. Close the case and open it again.' });
   }
 
@@ -304,7 +319,7 @@ export class Ledger {
     try {
       return act();
     } catch (error) {
-      this.#state = 'failed';
+      this.#ended = 'failed';
       throw brokenBy(error);
     }
   }

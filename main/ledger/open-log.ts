@@ -4,15 +4,15 @@
  */
 import { join } from 'node:path';
 import { Failure } from '../../contract/failure.ts';
-import { type Entry, EntrySchema } from '../../contract/ledger.ts';
+import { EntrySchema } from '../../contract/ledger.ts';
 import { type AnchorSays, readAnchor } from './anchor.ts';
 import { CHECKPOINTS, listNotes, readNoteFile } from './checkpoint-store.ts';
 import { type Checkpoint, originOf, parseCheckpoint } from './checkpoint.ts';
-import { type Reading, steadyTime } from './clock.ts';
 import { readEntry } from './entry-line.ts';
 import { LogFile } from './log-file.ts';
 import type { LogFs } from './log-fs.ts';
-import { Frontier, type Hash, hashToHex, leafHash } from './merkle.ts';
+import { LogState } from './log-state.ts';
+import { type Hash, hashToHex } from './merkle.ts';
 import { parseNote } from './note.ts';
 
 /** How this machine's memory of the ledger stood when it was opened. */
@@ -21,10 +21,7 @@ export type AnchorState = AnchorSays['is'];
 export interface OpenedLog {
   /** Not yet settled. */
   readonly file: LogFile;
-  readonly frontier: Frontier;
-  readonly last: Entry | null;
-  /** The latest time any entry shows, as a reading to count on from. */
-  readonly steady: Reading | null;
+  readonly state: LogState;
   readonly anchor: AnchorState;
 }
 
@@ -45,7 +42,7 @@ export function openLog(io: LogFs, folder: string, name: string, caseId: string,
   const file = LogFile.open(io, join(folder, name), reader);
   try {
     for (const { whose, head } of heads) agree(whose, head, reader, originOf(caseId));
-    return { file, frontier: reader.frontier, last: reader.last, steady: reader.steady, anchor: anchor.is };
+    return { file, state: reader.state, anchor: anchor.is };
   } catch (error) {
     file.close();
     throw error;
@@ -54,10 +51,8 @@ export function openLog(io: LogFs, folder: string, name: string, caseId: string,
 
 /** Takes the lines of a log into a tree. */
 class LogReader {
-  readonly frontier = new Frontier();
+  readonly state = new LogState();
   readonly rootAt = new Map<number, Hash>();
-  steady: Reading | null = null;
-  last: Entry | null = null;
   readonly #wanted: ReadonlySet<number>;
 
   constructor(wanted: readonly number[]) {
@@ -66,11 +61,12 @@ class LogReader {
   }
 
   take(bytes: Buffer): void {
-    // Only the clocks are read of every entry; whether all of it is as it should be is what verifying says.
-    const reading = CLOCKS.safeParse(parse(bytes));
-    if (!reading.success) throw damaged(this.frontier.size, 'it is not an entry');
-    this.steady = { ...reading.data, wall: steadyTime(this.steady, reading.data) };
-    this.frontier.append(leafHash(bytes));
+    const number = this.state.size;
+    // That a line is canonical and carries the root before it is left to verifying; the heads compared here cover its bytes.
+    const parsed = EntrySchema.safeParse(parse(bytes));
+    if (!parsed.success) throw damaged(number, 'it is not an entry');
+    if (parsed.data.seq !== number) throw damaged(number, `it says it is entry ${parsed.data.seq}`);
+    this.state.add(parsed.data, bytes);
     this.#note();
   }
 
@@ -81,31 +77,30 @@ class LogReader {
   acceptLast(bytes: Buffer): boolean {
     const { entry } = readEntry(bytes);
     if (entry === null) return false;
-    const number = this.frontier.size;
+    const number = this.state.size;
     if (entry.seq !== number) throw damaged(number, `it says it is entry ${entry.seq}`);
-    if (entry.prevRoot !== hashToHex(this.frontier.root()))
+    if (entry.prevRoot !== hashToHex(this.state.root())) {
       throw damaged(number, 'the entries before it are not those it was added to');
-    this.last = entry;
+    }
     return true;
   }
 
   #note(): void {
-    if (this.#wanted.has(this.frontier.size)) this.rootAt.set(this.frontier.size, this.frontier.root());
+    if (this.#wanted.has(this.state.size)) this.rootAt.set(this.state.size, this.state.root());
   }
 }
-
-const CLOCKS = EntrySchema.pick({ wall: true, zone: true, mono: true, boot: true }).strip();
 
 function parse(bytes: Buffer): unknown {
   try {
     return JSON.parse(bytes.toString('utf8'));
   } catch {
+    // Not JSON is not an entry: the caller says so, and where.
     return undefined;
   }
 }
 
 function agree(whose: string, head: Checkpoint, log: LogReader, origin: string): void {
-  const { size } = log.frontier;
+  const { size } = log.state;
   if (head.origin !== origin) throw contradicts(`${whose} that it is ${head.origin}; this case's ledger is ${origin}`);
   if (head.size > size)
     throw contradicts(`${whose} ${head.size} entries, and it holds ${size}: entries have been cut off its end`);

@@ -1,0 +1,128 @@
+/** An entry as a person reads it on the ledger page: who did what, when, under what and what for. */
+import { CATEGORY_FACTS } from '../../contract/category.ts';
+import type { Act, Entry, EntryFacts, EntrySentence } from '../../contract/ledger.ts';
+import { LEVEL_FACTS } from '../../contract/level.ts';
+import { ROLE_FACTS } from '../../contract/people.ts';
+import type { CommitmentVault } from './commitment.ts';
+
+/** The entry in words; what the vault no longer holds is said to be not held. */
+export function entrySentence(entry: Entry, vault: Pick<CommitmentVault, 'open'>): EntrySentence {
+  const open = (commitment: string | undefined): string | null => {
+    const value = commitment === undefined ? null : vault.open(commitment);
+    return value === null ? null : typeof value === 'string' ? value : JSON.stringify(value);
+  };
+  const actor = open(entry.actor) ?? `${ROLE_FACTS[entry.role]}, name no longer held`;
+  const { facts } = entry;
+  const told = [
+    SAYS[entry.act](facts),
+    under(facts),
+    forWhom('to', facts.recipient, open),
+    forWhom('for issue', facts.issue, open),
+    quoted('searching', facts.query, open),
+    ruled(facts),
+    quoted('saying', facts.reason, open),
+  ];
+  const said = told.filter((part) => part !== '').join(', ');
+  return {
+    seq: entry.seq,
+    at: entry.wall,
+    act: entry.act,
+    op: entry.op,
+    actor,
+    role: entry.role,
+    sentence: `${momentIn(entry.wall, entry.zone)}. ${actor} ${said}.`,
+  };
+}
+
+const SAYS: Readonly<Record<Act, (facts: EntryFacts) => string>> = {
+  'case.created': () => 'made the case',
+  'extraction.loaded': (facts) => `loaded extraction ${facts.extraction} with ${number(facts.count, 'record')}`,
+  'mandate.activated': (facts) => `put version ${facts.mandate} of the mandate in force`,
+  'mandate.refused': () => 'was refused a mandate',
+  'request.previewed': (facts) => `asked what it would cost to open ${what(facts)}`,
+  'request.granted': (facts) => `was granted request ${facts.request} as grant ${facts.grant}: ${what(facts)}`,
+  'request.refused': (facts) => `was refused request ${facts.request}: ${what(facts)}`,
+  'grant.ended': (facts) => `ended grant ${facts.grant}`,
+  'view.page': (facts) => `opened ${what(facts)}`,
+  'view.record': (facts) => `opened ${what(facts)} in full`,
+  'view.counts': (facts) => `saw how many records there are of ${kinds(facts)}`,
+  'view.search': (facts) => `searched and was shown ${what(facts)}`,
+  'view.refused': (facts) => `was refused a view of ${kinds(facts)}${level(facts)}`,
+  'view.combined': (facts) => `was shown ${what(facts)}, put together from several sources`,
+  'export.made': (facts) => `exported ${what(facts)}`,
+  'export.refused': (facts) => `was refused an export of ${kinds(facts)}${level(facts)}`,
+  'ledger.read': (facts) => `read ${number(facts.count, 'line')} of this ledger`,
+  'ledger.verified': (facts) => `had ${number(facts.count, 'entry', 'entries')} of this ledger verified`,
+  'checkpoint.signed': (facts) => `caused a checkpoint of ${number(facts.count, 'entry', 'entries')} to be signed`,
+  'key.added': () => 'began to use a key that this ledger had not seen',
+};
+
+function kinds(facts: EntryFacts): string {
+  return facts.categories?.map((category) => CATEGORY_FACTS[category].title.toLowerCase()).join(', ') || 'any kind';
+}
+
+function what(facts: EntryFacts): string {
+  if (facts.count === undefined) return `records of ${kinds(facts)}${level(facts)}`;
+  const of = facts.categories === undefined || facts.categories.length === 0 ? '' : ` (${kinds(facts)})`;
+  const fresh = facts.fresh === undefined ? '' : `, ${facts.fresh.toLocaleString('en-GB')} of them for the first time`;
+  return `${number(facts.count, 'record')}${of}${level(facts)}${fresh}`;
+}
+
+function level(facts: EntryFacts): string {
+  return facts.level === undefined ? '' : ` at level ${facts.level} (${LEVEL_FACTS[facts.level].title.toLowerCase()})`;
+}
+
+function under(facts: EntryFacts): string {
+  return facts.grant === undefined ? '' : `under grant ${facts.grant}`;
+}
+
+function ruled(facts: EntryFacts): string {
+  return facts.rules === undefined || facts.rules.length === 0 ? '' : `by the rules ${facts.rules.join(', ')}`;
+}
+
+function forWhom(word: string, commitment: string | undefined, open: (commitment: string) => string | null): string {
+  return commitment === undefined ? '' : `${word} ${open(commitment) ?? '(no longer held)'}`;
+}
+
+function quoted(word: string, commitment: string | undefined, open: (commitment: string) => string | null): string {
+  if (commitment === undefined) return '';
+  const value = open(commitment);
+  return value === null ? `${word} something no longer held` : `${word} “${value}”`;
+}
+
+function number(count: number | undefined, one: string, many = `${one}s`): string {
+  if (count === undefined) return many;
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+}
+
+/** The furthest that ECMAScript's calendar goes either way from 1970. */
+const LAST_MS = 8.64e15;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** `3 May 2026 14:02 BST`: the wall clock's time in the zone the machine was set to; in UTC where that zone is unknown here. */
+export function momentIn(utcMs: number, zone: string): string {
+  if (Math.abs(utcMs) > LAST_MS) return 'A time beyond the calendar';
+  const format = formats.get(zone) ?? formatFor(zone);
+  formats.set(zone, format);
+  const parts = new Map(format.formatToParts(utcMs).map(({ type, value }) => [type, value]));
+  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? '';
+  return `${part('day')} ${part('month')} ${part('year')} ${part('hour')}:${part('minute')} ${part('timeZoneName')}`;
+}
+
+function formatFor(zone: string): Intl.DateTimeFormat {
+  const shape = {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  } as const;
+  try {
+    return new Intl.DateTimeFormat('en-GB', { ...shape, timeZone: zone });
+  } catch (error) {
+    if (error instanceof RangeError) return new Intl.DateTimeFormat('en-GB', { ...shape, timeZone: 'UTC' });
+    throw error;
+  }
+}
