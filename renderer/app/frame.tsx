@@ -3,7 +3,6 @@ import { useState, type ReactNode } from 'react';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { Waiting } from '../parts/answered.tsx';
-import { StartScreen } from '../screens/start/start-screen.tsx';
 import { useCase } from './case-context.tsx';
 import { ClosedRoom, UnknownPage } from './closed-room.tsx';
 import { Header } from './header.tsx';
@@ -12,7 +11,7 @@ import { useShortcuts } from './keys.tsx';
 import { Navigation } from './navigation.tsx';
 import { roomById, whyClosed } from './rooms.ts';
 import { useRoute } from './route.ts';
-import { SCREENS } from './screens.ts';
+import { OUTSIDE, SCREENS, START } from './screens.ts';
 import { words } from './words.ts';
 
 export function Frame(): ReactNode {
@@ -48,6 +47,8 @@ function skip(event: { preventDefault(): void }): void {
 function Screen(): ReactNode {
   const { overview, asking, failure, grant, refresh } = useCase();
   const { path } = useRoute();
+  const Outside = path[0] === undefined ? undefined : OUTSIDE[path[0]];
+  if (Outside !== undefined) return <Outside key={path[0]} />;
   if (overview === null) {
     if (asking) return <Waiting what={words.opening} />;
     if (failure !== undefined) {
@@ -57,9 +58,9 @@ function Screen(): ReactNode {
         </Page>
       );
     }
-    return <StartScreen />;
+    return <START />;
   }
-  if (path[0] === undefined) return <StartScreen />;
+  if (path[0] === undefined) return <START />;
   const room = roomById(path[0]);
   if (room === undefined) return <UnknownPage />;
   const Room = SCREENS[room.id];

@@ -1,6 +1,11 @@
 /** Which component shows which room. A room not listed here has no page of its own. */
 import type { ComponentType } from 'react';
+import { CheckExportScreen } from '../screens/check-export/check-export-screen.tsx';
 import { NotYetScreen } from '../screens/not-yet/not-yet-screen.tsx';
+import { NewScreen } from '../screens/start/new-screen.tsx';
+import { OpenScreen } from '../screens/start/open-screen.tsx';
+import { PracticeScreen } from '../screens/start/practice-screen.tsx';
+import { StartScreen } from '../screens/start/start-screen.tsx';
 import type { RoomId } from './rooms.ts';
 
 export const SCREENS: Readonly<Record<RoomId, ComponentType>> = {
@@ -20,3 +25,14 @@ export const SCREENS: Readonly<Record<RoomId, ComponentType>> = {
   ledger: NotYetScreen,
   owner: NotYetScreen,
 };
+
+/** Pages that need no open case, by the first part of the address. */
+export const OUTSIDE: Readonly<Record<string, ComponentType>> = {
+  open: OpenScreen,
+  new: NewScreen,
+  practice: PracticeScreen,
+  check: CheckExportScreen,
+};
+
+/** Where everybody begins, and where an address leads that needs a case while none is open. */
+export const START: ComponentType = StartScreen;

@@ -2,6 +2,7 @@
 import { useId, useState, type ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import { Fieldset, type FieldsetProps } from './fieldset.tsx';
+import { words } from './words.ts';
 
 export interface DateFieldProps extends FieldsetProps {
   readonly value: string;
@@ -66,9 +67,9 @@ export function DateField({ value, onChange, ...fieldset }: DateFieldProps): Rea
   return (
     <Fieldset {...fieldset}>
       <div className="govuk-date-input">
-        {box('day', 'Day')}
-        {box('month', 'Month')}
-        {box('year', 'Year')}
+        {box('day', words.day)}
+        {box('month', words.month)}
+        {box('year', words.year)}
       </div>
     </Fieldset>
   );

@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
+import { words } from './words.ts';
 
 export interface Problem {
   /** Id of the control at fault, when the page has one. */
@@ -19,16 +20,16 @@ function focusField(id: string): void {
 /** Takes the focus whenever its problems change, so that nobody has to look for what went wrong. */
 export function ErrorSummary({ problems, children }: { problems: readonly Problem[]; children?: ReactNode }): ReactNode {
   const box = useRef<HTMLDivElement>(null);
-  const words = problems.map((problem) => problem.text).join('\n');
+  const said = problems.map((problem) => problem.text).join('\n');
   useEffect(() => {
-    if (words !== '') box.current?.focus();
-  }, [words]);
+    if (said !== '') box.current?.focus();
+  }, [said]);
   if (problems.length === 0) return null;
   return (
     <div className="govuk-error-summary" tabIndex={-1} ref={box} aria-labelledby="remit-problem">
       <div role="alert">
         <h2 className="govuk-error-summary__title" id="remit-problem">
-          There is a problem
+          {words.problem}
         </h2>
         <div className="govuk-error-summary__body">
           <ul className="govuk-list govuk-error-summary__list">

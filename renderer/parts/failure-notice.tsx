@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { FailureFacts } from '../../contract/failure.ts';
 import { Button } from './button.tsx';
 import { ErrorSummary } from './error-summary.tsx';
+import { words } from './words.ts';
 
 /** A failure as the service words it: what happened, each reason, what to do next. */
 export function FailureNotice({ failure, onRetry }: { failure: FailureFacts; onRetry?: () => void }): ReactNode {
@@ -11,7 +12,7 @@ export function FailureNotice({ failure, onRetry }: { failure: FailureFacts; onR
       {failure.advice !== undefined && <p className="remit-advice">{failure.advice}</p>}
       {onRetry !== undefined && (
         <Button kind="secondary" onClick={onRetry}>
-          Try again
+          {words.again}
         </Button>
       )}
     </ErrorSummary>

@@ -1,6 +1,7 @@
 /** What every form control shares: label, hint, error message, and the ids that tie them together. */
 import { useId, type ReactNode } from 'react';
 import { classNames } from './class-names.ts';
+import { words } from './words.ts';
 
 export interface FieldProps {
   readonly label: string;
@@ -58,7 +59,7 @@ export function FieldNotes({ field, ids }: { field: Pick<FieldProps, 'hint' | 'e
       )}
       {field.error !== undefined && (
         <p id={`${ids.id}-error`} className="govuk-error-message">
-          <span className="govuk-visually-hidden">Error:</span> {field.error}
+          <span className="govuk-visually-hidden">{words.error}</span> {field.error}
         </p>
       )}
     </>

@@ -1,5 +1,6 @@
 /** Text that stands out: a warning, an inset remark, a panel that says something is done. */
 import type { ReactNode } from 'react';
+import { words } from './words.ts';
 
 export function Warning({ children }: { children: ReactNode }): ReactNode {
   return (
@@ -8,7 +9,7 @@ export function Warning({ children }: { children: ReactNode }): ReactNode {
         !
       </span>
       <strong className="govuk-warning-text__text">
-        <span className="govuk-visually-hidden">Warning</span>
+        <span className="govuk-visually-hidden">{words.warning}</span>
         {children}
       </strong>
     </div>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { count } from '../text/count.ts';
 import { Button } from './button.tsx';
+import { words } from './words.ts';
 
 export interface PagesProps {
   readonly offset: number;
@@ -17,23 +18,21 @@ export function Pages({ offset, limit, total, noun, onMove }: PagesProps): React
   const last = Math.floor((total - 1) / limit) * limit;
   const to = Math.min(offset + limit, total);
   return (
-    <nav className="remit-pages" aria-label={`Pages of ${noun}`}>
-      <p className="govuk-body-s remit-pages__count">
-        {count(offset + 1)} to {count(to)} of {count(total)} {noun}
-      </p>
+    <nav className="remit-pages" aria-label={words.pagesOf(noun)}>
+      <p className="govuk-body-s remit-pages__count">{words.range(count(offset + 1), count(to), count(total), noun)}</p>
       {total > limit && (
         <div className="remit-pages__buttons">
           <Button kind="secondary" busy={offset === 0} onClick={() => onMove(0)}>
-            First
+            {words.first}
           </Button>
           <Button kind="secondary" busy={offset === 0} onClick={() => onMove(Math.max(0, offset - limit))}>
-            Previous
+            {words.previous}
           </Button>
           <Button kind="secondary" busy={offset >= last} onClick={() => onMove(Math.min(last, offset + limit))}>
-            Next
+            {words.next}
           </Button>
           <Button kind="secondary" busy={offset >= last} onClick={() => onMove(last)}>
-            Last
+            {words.last}
           </Button>
         </div>
       )}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { words } from './words.ts';
 
 export interface SummaryRow {
   readonly key: string;
@@ -19,7 +20,8 @@ export function SummaryList({ rows, plain }: { rows: readonly SummaryRow[]; plai
           {row.change !== undefined && (
             <dd className="govuk-summary-list__actions">
               <a className="govuk-link" href={row.change}>
-                Change<span className="govuk-visually-hidden"> {row.key.toLowerCase()}</span>
+                {words.change}
+                <span className="govuk-visually-hidden"> {row.key.toLowerCase()}</span>
               </a>
             </dd>
           )}

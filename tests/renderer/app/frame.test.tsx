@@ -75,7 +75,7 @@ describe('the frame', () => {
 
   it('leads to the start page when no case is open', async () => {
     await show('#/timeline', { 'case.overview': new Failure('usage', 'No case is open.') });
-    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Start');
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Remit');
   });
 });
 
