@@ -3,17 +3,19 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Failure } from '../../contract/failure.ts';
 import { Undecodable } from '../parser.ts';
+import { androidBackup } from './android-backup.ts';
 import { FileBytes } from './file-bytes.ts';
 import { folder } from './folder.ts';
 import type { Container, Image, OpenOptions, Recognised } from './image.ts';
 import { itunesBackup } from './itunes-backup.ts';
 import { looseFile } from './loose-file.ts';
 import { refusalOf } from './refused.ts';
+import { tar } from './tar.ts';
 import { zip } from './zip.ts';
 
 /** The first that recognises a path takes it, so what is more specific comes first. */
 const OF_FOLDERS: readonly Container[] = [itunesBackup, folder];
-const OF_FILES: readonly Container[] = [zip, looseFile];
+const OF_FILES: readonly Container[] = [androidBackup, zip, tar, looseFile];
 
 /** What a path is, from headers only. A `Failure` (`bad-input`) says why it is nothing that can be opened. */
 export async function recogniseImage(path: string): Promise<Recognised> {

@@ -3,7 +3,7 @@ import { crc32, inflateRawSync, type InflateRaw } from 'node:zlib';
 import { Undecodable } from '../parser.ts';
 import type { FileBytes } from './file-bytes.ts';
 import { inflated } from './inflate.ts';
-import { checkRatio, LIMITS, LimitReached, type Limits } from './limits.ts';
+import { LIMITS, LimitReached, type Limits } from './limits.ts';
 import type { ZipRecord } from './zip-directory.ts';
 
 const LOCAL = 0x04034b50;
@@ -53,10 +53,9 @@ export async function* memberBytes(
   let made = 0;
   let crc = 0;
   const packed = file.stream(at + dataAt, member.packed, signal);
-  for await (const piece of member.method === 0 ? packed : inflated(packed, 'raw', name)) {
+  for await (const piece of member.method === 0 ? packed : inflated(packed, 'raw', name, limits)) {
     made += piece.length;
     if (made > member.size) throw grows(name, member.size);
-    checkRatio(name, member.packed, made, limits);
     crc = crc32(piece, crc);
     yield piece;
   }

@@ -9,6 +9,7 @@ import { devicePath, NAMELESS, slashed } from './device-path.ts';
 import { FileBytes } from './file-bytes.ts';
 import { UNKNOWN_DEVICE, type Container, type Image, type ImageEntry, type Recognised } from './image.ts';
 import { LIMITS, type Limits } from './limits.ts';
+import { Places } from './places.ts';
 import { PLATFORM_WORDS, platformOf } from './platform-hint.ts';
 import { findDirectory, readRecordAt, readRecords, type ZipDirectory, type ZipRecord } from './zip-directory.ts';
 import { memberBytes, spanOf, type Span } from './zip-member.ts';
@@ -80,7 +81,7 @@ class ZipImage implements Image {
   readonly #directory: ZipDirectory;
   readonly #limits: Limits;
   /** Position of each listed member's record, so that an entry needs nothing but its index to be found again. */
-  #places: Float64Array | null = null;
+  #places: Places | null = null;
 
   constructor(file: FileBytes, directory: ZipDirectory, facts: Recognised, limits: Limits) {
     this.#file = file;
@@ -92,7 +93,7 @@ class ZipImage implements Image {
   }
 
   async *list(signal?: AbortSignal): AsyncGenerator<ImageEntry> {
-    const places = new GrowingPlaces();
+    const places = new Places();
     let seen = 0;
     const warnings: string[] = [];
     try {
@@ -107,7 +108,7 @@ class ZipImage implements Image {
     if (warnings.length === 0 && seen !== this.#directory.count && this.#directory.count !== seen % 0x10000) {
       warnings.push(`${this.singleFile} says it holds ${this.#directory.count} members; its directory lists ${seen}`);
     }
-    this.#places = places.all();
+    this.#places = places;
     this.warnings.splice(0, this.warnings.length, ...warnings);
   }
 
@@ -141,7 +142,7 @@ class ZipImage implements Image {
 
   async #record(entry: ImageEntry, signal?: AbortSignal): Promise<ZipRecord> {
     if (this.#places === null) for await (const _ of this.list(signal));
-    const at = this.#places?.[entry.index];
+    const at = this.#places?.at(entry.index);
     if (at === undefined) throw new RangeError(`no member has the index ${entry.index}`);
     return readRecordAt(this.#file, at);
   }
@@ -163,24 +164,4 @@ function entryOf(record: ZipRecord, index: number): ImageEntry {
 /** The record without its view of a 200 KB read, which a thousand wanted members would keep alive. */
 function withoutBuffers(record: ZipRecord): ZipRecord {
   return { ...record, name: Buffer.from(record.name), extra: Buffer.alloc(0) };
-}
-
-class GrowingPlaces {
-  #places = new Float64Array(4096);
-  #count = 0;
-
-  /** Keeps the place and gives its index. */
-  add(place: number): number {
-    if (this.#count === this.#places.length) {
-      const longer = new Float64Array(this.#count * 2);
-      longer.set(this.#places);
-      this.#places = longer;
-    }
-    this.#places[this.#count] = place;
-    return this.#count++;
-  }
-
-  all(): Float64Array {
-    return this.#places.slice(0, this.#count);
-  }
 }
