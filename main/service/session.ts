@@ -8,6 +8,7 @@ import { deviceKey } from '../ledger/keys.ts';
 import { Ledger } from '../ledger/ledger.ts';
 import { createCaseFolder, ledgerFolder, openCaseFolder, scratchFolder, type CaseFolder } from '../store/case-folder.ts';
 import { remitHome } from '../store/home.ts';
+import { LedgerReader } from './ledger-reader.ts';
 import { rememberCase } from './recent.ts';
 
 export interface OpenCase {
@@ -15,6 +16,7 @@ export interface OpenCase {
   readonly ledger: Ledger;
   readonly vault: ReturnType<typeof sqlVault>;
   readonly gate: Gate;
+  readonly reader: LedgerReader;
   readonly actor: Actor;
 }
 
@@ -60,7 +62,7 @@ export class Session {
       // The ledger's lock is held: nobody else is loading, so scratch can only be what a crash left behind.
       rmSync(scratchFolder(folder.folder), { recursive: true, force: true });
       const gate = new Gate({ caseName: folder.name, db: folder.db, ledger, now: this.#now });
-      this.#open = { folder, ledger, vault, gate, actor };
+      this.#open = { folder, ledger, vault, gate, reader: new LedgerReader(ledger, vault), actor };
       rememberCase(home, { name: folder.name, folder: folder.folder, openedAt: this.#now() });
       return this.#open;
     } catch (error) {

@@ -16,7 +16,7 @@ export const caseHandlers: Handlers<'case.create' | 'case.open' | 'case.overview
   },
 };
 
-export function overview({ folder, gate, ledger, actor }: OpenCase, now: number): Overview {
+export function overview({ folder, gate, reader, actor }: OpenCase, now: number): Overview {
   const loaded = extractions(folder.db);
   const counts: Partial<Record<Category, number>> = {};
   for (const { records } of loaded) {
@@ -42,6 +42,6 @@ export function overview({ folder, gate, ledger, actor }: OpenCase, now: number)
     extractions: loaded,
     counts,
     grants: gate.grants(),
-    statement: ledger.statement(),
+    statement: reader.statement(),
   };
 }

@@ -2,10 +2,22 @@
 import { resolve } from 'node:path';
 import { makeExport } from '../../exports/make-export.ts';
 import { verify } from '../../exports/verify.ts';
+import { coverageSentence } from '../coverage-sentence.ts';
+import { overview } from './case.ts';
 import type { Handlers } from '../service.ts';
 
 export const exportHandlers: Handlers<'export.make' | 'export.check'> = {
-  'export.make': ({ session, now }, { grant, folder, disclosure }) =>
-    makeExport(session.case, { grant, folder: resolve(folder), disclosure, now: now() }),
+  'export.make': ({ session, now }, { grant, folder, disclosure }) => {
+    const about = overview(session.case, now());
+    const order = {
+      grant,
+      folder: resolve(folder),
+      disclosure,
+      now: now(),
+      overview: about,
+      coverage: about.extractions.map(coverageSentence),
+    };
+    return makeExport(session.case, order);
+  },
   'export.check': (_, { folder }) => verify(resolve(folder)),
 };

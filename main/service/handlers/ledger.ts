@@ -4,10 +4,9 @@ import type { Handlers } from '../service.ts';
 
 export const ledgerHandlers: Handlers<'ledger.page' | 'ledger.verify' | 'ledger.statement'> = {
   'ledger.page': ({ session }, { act, offset, limit }) => {
-    const { ledger, actor } = session.case;
+    const { ledger, reader, actor } = session.case;
     ledger.appendSync('ledger.read', actor, { count: limit });
-    const sentences = ledger.sentences({ act });
-    return { total: sentences.length, entries: sentences.toReversed().slice(offset, offset + limit) };
+    return reader.page(act, offset, limit);
   },
   'ledger.verify': ({ session }) => {
     const { folder, ledger, actor } = session.case;
@@ -15,5 +14,5 @@ export const ledgerHandlers: Handlers<'ledger.page' | 'ledger.verify' | 'ledger.
     ledger.appendSync('ledger.verified', actor, { count: verification.checks.length });
     return verification;
   },
-  'ledger.statement': ({ session }) => session.case.ledger.statement(),
+  'ledger.statement': ({ session }) => session.case.reader.statement(),
 };

@@ -1,0 +1,174 @@
+/** The records of an export as printable pages: a first page that says what this is, and pages of records. */
+import { CATEGORY_FACTS, type Category } from '../../contract/category.ts';
+import type { Disclosure, Overview } from '../../contract/channels.ts';
+import { LEVEL_FACTS } from '../../contract/level.ts';
+import type { MandateVersion } from '../../contract/mandate.ts';
+import type { AccessRequest, Grant } from '../../contract/request.ts';
+import type { ExportRow } from './csv.ts';
+import { escape, facts, htmlTable, page } from './html.ts';
+import { formatMoment } from './moment.ts';
+
+/** Records on one page of the report: a browser opens and prints that many at once. */
+export const RECORDS_A_PAGE = 2000;
+
+export interface ReportFacts {
+  readonly overview: Overview;
+  readonly mandate: MandateVersion;
+  readonly grant: Grant;
+  readonly request: AccessRequest;
+  readonly disclosure: Disclosure;
+  readonly madeAt: number;
+  readonly version: string;
+  readonly counts: {
+    readonly records: number;
+    readonly byCategory: ReadonlyMap<Category, number>;
+    readonly first: number | null;
+    readonly last: number | null;
+  };
+  readonly pages: number;
+  /** Coverage of each extraction, in its one sentence. */
+  readonly coverage: readonly string[];
+}
+
+const number = new Intl.NumberFormat('en-GB');
+const percent = new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 2 });
+
+/** `report/index.html`. */
+export function firstPage(about: ReportFacts): string {
+  const { overview, mandate, grant, request, disclosure, counts } = about;
+  const links = Array.from(
+    { length: about.pages },
+    (_, index) => `<li><a href="${pageName(index)}">Records, page ${index + 1} of ${about.pages}</a></li>`,
+  );
+  return page(
+    `Export from ${overview.name}`,
+    [
+      `<h1>Export from the case ${escape(overview.name)}</h1>`,
+      ...notices(about),
+      facts('Disclosure', [
+        ['By whom', disclosure.by],
+        ['To whom', disclosure.to],
+        ['What', disclosure.what],
+        ['For what purpose', disclosure.purpose],
+        ['Made', formatMoment(about.madeAt)],
+        ['Made with', `Remit ${about.version}`],
+      ]),
+      '<h2>The authority to look</h2>',
+      `<p>${escape(mandate.sentence)}</p>`,
+      facts('Mandate', mandatePairs(mandate)),
+      '<h2>What was asked, and why</h2>',
+      facts('Request', requestPairs(request, grant, mandate)),
+      '<h2>What is in this export</h2>',
+      `<p>${number.format(counts.records)} records at level ${grant.level} (${escape(LEVEL_FACTS[grant.level].title.toLowerCase())}), from ${escape(formatMoment(counts.first))} to ${escape(formatMoment(counts.last))}. People other than the owner of the phone and those the mandate names are given as pseudonyms; nicknames, misspellings and descriptions of people can still stand in the words.</p>`,
+      htmlTable(
+        'Records by category',
+        ['Category', 'Records'],
+        [...counts.byCategory].map(([category, count]) => [escape(CATEGORY_FACTS[category].title), number.format(count)]),
+        [1],
+      ),
+      `<ul>${links.join('')}</ul>`,
+      '<h2>What is not in it</h2>',
+      '<p>Nothing outside the dates, people, services and categories of the grant; nothing that a parser could not read. Absence of a record here is not evidence that something did not happen.</p>',
+      `<ul>${about.coverage.map((sentence) => `<li>${escape(sentence)}</li>`).join('')}</ul>`,
+      '<h2>How much of the phone has been opened so far</h2>',
+      statementTable(overview),
+      '<h2>How to check this export</h2>',
+      '<p>The folder beside this page lists the SHA-256 of every file. The ledger of who asked, who looked and what was refused is in <code>data/ledger</code>; its signed checkpoint is in <code>bag-info.txt</code>. <code>remit verify</code> and the folder’s path repeat every check without a network. The file <code>README.txt</code> says how to do it by hand.</p>',
+      '<p>This shows every access that Remit recorded for this case up to its checkpoint, and that the record has not been altered since. It cannot show use of other software or of other copies.</p>',
+    ].join('\n'),
+  );
+}
+
+function notices({ overview, grant }: ReportFacts): string[] {
+  const notes = [
+    '<p class="notice">Information about proceedings concerning children may be confidential: section 12 of the Administration of Justice Act 1960 and section 97 of the Children Act 1989. Pass it on only as the court or the rules allow.</p>',
+  ];
+  if (overview.practice)
+    notes.push('<p class="notice invented"><strong>Practice.</strong> Every person and event in this export is invented.</p>');
+  if (grant.holder.role === 'sole')
+    notes.push('<p class="notice">One person held every role in this case: nobody else approved what was opened.</p>');
+  return notes;
+}
+
+function mandatePairs({ version, digest, mandate }: MandateVersion): [string, string][] {
+  return [
+    ['Version', String(version)],
+    ['Issued by', `${mandate.issuer.name}, ${mandate.issuer.role}, ${mandate.issuer.organisation}`],
+    ['Reference', `${mandate.instrument.reference}, ${mandate.instrument.date}`],
+    ['Case number', mandate.caseNumber],
+    ['Purpose', mandate.purpose],
+    ['In force', `${mandate.validFrom} to ${mandate.expires}`],
+    ['Documents', mandate.attachments.map(({ name, sha256 }) => `${name} (SHA-256 ${sha256})`).join('; ') || 'none attached'],
+    ['SHA-256 of the mandate', digest],
+  ];
+}
+
+function requestPairs(request: AccessRequest, grant: Grant, { mandate }: MandateVersion): [string, string][] {
+  const issue = mandate.issues.find(({ id }) => id === request.issue);
+  return [
+    ['Asked by', `${grant.holder.name} (${grant.holder.role})`],
+    ['Issue', issue === undefined ? request.issue : `${issue.id}: ${issue.question}`],
+    ['Objective', request.objective],
+    ['How it helps', request.connection],
+    ['Less intrusive ways tried', request.alternatives.map(({ what, outcome }) => `${what}: ${outcome}`).join('; ')],
+    ['Fair balance', request.balance],
+    ['Who else is touched', `${request.collateral.who}. ${request.collateral.mitigation}`],
+    ['Grant', `${grant.id}, level ${grant.level}, ${formatMoment(grant.from)} to ${formatMoment(grant.until)}`],
+  ];
+}
+
+function statementTable({ statement }: Overview): string {
+  return facts('Proportionality statement, added up from the ledger', [
+    ['Records in the case', number.format(statement.recordsInCase)],
+    ['Records opened', `${number.format(statement.recordsOpened)} (${percent.format(statement.share)})`],
+    ['People whose records were opened', number.format(statement.people)],
+    ['Children among them', number.format(statement.children)],
+    [
+      'Requests granted and refused',
+      `${number.format(statement.requests.granted)} and ${number.format(statement.requests.refused)}`,
+    ],
+    ['Attempts to look that were refused', number.format(statement.refusedViews)],
+    ['Exports made', number.format(statement.exports)],
+  ]);
+}
+
+export function pageName(index: number): string {
+  return `records-${String(index + 1).padStart(4, '0')}.html`;
+}
+
+/** One page of records. */
+export function recordsPage(rows: readonly ExportRow[], index: number, name: string): string {
+  return page(
+    `${name}: records, page ${index + 1}`,
+    `<h1>${escape(name)}: records, page ${index + 1}</h1>\n<p><a href="index.html">What this export is</a></p>\n${htmlTable('Records, in order of time', ['No.', 'Time', 'What', 'With', 'Words', 'Source'], rows.map(recordRow))}`,
+  );
+}
+
+function recordRow({ record, provenance }: ExportRow): string[] {
+  const words = [record.title, record.body ?? record.snippet, record.url, record.mediaName].filter(
+    (text) => text !== null && text !== undefined && text !== '',
+  );
+  const place =
+    record.lat !== null && record.lat !== undefined
+      ? `${record.lat}, ${record.lon}`
+      : record.square
+        ? `within ${record.square.side}° of ${record.square.lat}, ${record.square.lon}`
+        : null;
+  return [
+    String(record.id),
+    escape(formatMoment(record.time, record.basis)),
+    escape(
+      [
+        record.kind,
+        record.service,
+        record.direction === 'none' ? '' : record.direction,
+        record.state === 'live' ? '' : record.state,
+      ]
+        .filter(Boolean)
+        .join(', '),
+    ),
+    escape(record.party?.label ?? (record.thread === null ? '' : `conversation ${record.thread}`)),
+    `<span class="words">${escape([...words, ...(place === null ? [] : [place])].join('\n'))}</span>`,
+    `<span class="small">${escape(provenance.table)} row ${provenance.row ?? '(none)'} of ${escape(provenance.file.slice(provenance.file.lastIndexOf('/') + 1))}</span>`,
+  ];
+}

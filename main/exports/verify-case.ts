@@ -1,0 +1,108 @@
+/** Checks a case where it lies: its files, its ledger, its store, and that store and ledger tell the same story. */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import type Database from 'better-sqlite3';
+import type { Check, Entry, Verification } from '../../contract/ledger.ts';
+import { verifyLedger } from '../ledger/verify-ledger.ts';
+import { openCaseKey } from '../store/case-key.ts';
+import { ledgerFolder, openStore, readCaseFile, storeFile } from '../store/case-folder.ts';
+import { remitHome } from '../store/home.ts';
+import { LIMITS } from './verify-export.ts';
+
+export function verifyCase(folder: string): Verification {
+  const checks: Check[] = [];
+  const caseFile = attempt(checks, 'case.json', () => readCaseFile(folder), 'can be read');
+  const ledger = verifyLedger(ledgerFolder(folder), caseFile === null ? {} : { caseId: caseFile.id, home: remitHome() });
+  checks.push(...ledger.checks);
+  if (caseFile !== null) {
+    const key = attempt(checks, 'the key of the case', () => openCaseKey(caseFile.id, caseFile.slots), 'opens on this machine');
+    if (key !== null) checks.push(...checkStore(folder, key, ledger.entries));
+  }
+  return { what: 'case', holds: checks.every((check) => check.holds), checks, limits: LIMITS };
+}
+
+function attempt<T>(checks: Check[], check: string, act: () => T, yes: string): T | null {
+  try {
+    const value = act();
+    checks.push({ check, holds: true, finding: yes });
+    return value;
+  } catch (error) {
+    checks.push({ check, holds: false, finding: (error as Error).message });
+    return null;
+  }
+}
+
+function checkStore(folder: string, key: Buffer, entries: readonly Entry[]): Check[] {
+  if (!existsSync(storeFile(folder))) return [{ check: 'store.db', holds: false, finding: 'store.db is missing' }];
+  let db: Database.Database;
+  try {
+    db = openStore(storeFile(folder), key);
+  } catch (error) {
+    return [{ check: 'store.db', holds: false, finding: `store.db: ${(error as Error).message}` }];
+  }
+  try {
+    return [wholeness(db), ...mandates(db, entries), ...extractionsAgree(db, entries)];
+  } catch (error) {
+    return [{ check: 'store.db', holds: false, finding: `store.db has changed or is damaged: ${(error as Error).message}` }];
+  } finally {
+    db.close();
+  }
+}
+
+/** Every page carries an authentication tag: reading them all finds a changed byte anywhere. */
+function wholeness(db: Database.Database): Check {
+  const found = db.pragma('integrity_check(1)', { simple: true }) as string;
+  const free = db.pragma('freelist_count', { simple: true }) as number;
+  return {
+    check: 'store.db',
+    holds: found === 'ok',
+    finding:
+      found === 'ok'
+        ? `every page in use is as it was written${free > 0 ? `; ${free} unused pages hold nothing` : ''}`
+        : `store.db: ${found}`,
+  };
+}
+
+function mandates(db: Database.Database, entries: readonly Entry[]): Check[] {
+  const logged = new Map(
+    entries.filter(({ act }) => act === 'mandate.activated').map(({ facts }) => [facts.mandate, facts.digest]),
+  );
+  const rows = db.prepare('SELECT version, digest, json FROM mandate ORDER BY version').all() as {
+    version: number;
+    digest: string;
+    json: string;
+  }[];
+  const wrong = rows.find(({ version, digest, json }) => logged.get(version) !== digest || sha256(json) !== digest);
+  if (wrong !== undefined)
+    return [
+      { check: 'mandates', holds: false, finding: `version ${wrong.version} in the store is not the one the ledger names` },
+    ];
+  return [{ check: 'mandates', holds: true, finding: `${rows.length} in the store, each as the ledger names it` }];
+}
+
+function extractionsAgree(db: Database.Database, entries: readonly Entry[]): Check[] {
+  const logged = entries.filter(({ act }) => act === 'extraction.loaded');
+  const rows = db.prepare("SELECT id, sha256 FROM extraction WHERE state = 'loaded'").all() as { id: number; sha256: string }[];
+  for (const { facts } of logged) {
+    const row = rows.find(({ id }) => id === facts.extraction);
+    const records = db.prepare('SELECT count(*) FROM record WHERE extraction = ?').pluck().get(facts.extraction) as number;
+    if (row?.sha256 !== facts.digest || records !== facts.count) {
+      return [
+        {
+          check: 'extractions',
+          holds: false,
+          finding: `extraction ${facts.extraction} in the store is not what the ledger says was loaded`,
+        },
+      ];
+    }
+  }
+  return [
+    {
+      check: 'extractions',
+      holds: true,
+      finding: `${logged.length} loaded, each with the image hash and the number of records that the ledger names`,
+    },
+  ];
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');

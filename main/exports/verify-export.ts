@@ -1,0 +1,85 @@
+/** Checks an export with nothing but the export: files, ledger, and that the two speak of the same thing. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Check, Entry, Verification } from '../../contract/ledger.ts';
+import { verifyLedger } from '../ledger/verify-ledger.ts';
+import { bagInfo, checkBag, filesUnder, manifest } from './bag.ts';
+import { isContent, LEDGER_AT } from './layout.ts';
+
+export const LIMITS = [
+  'A file cannot vouch for itself: compare the root or its twelve words with what was printed, read out or filed elsewhere.',
+  'The ledger shows every access that Remit recorded up to its checkpoint. It cannot show use of other software or of other copies.',
+  'Times are those of the machine that wrote them.',
+];
+
+export function verifyExport(folder: string): Verification {
+  const bag = checkBag(folder);
+  const ledger = verifyLedger(join(folder, LEDGER_AT));
+  const checks = [...bag, ...ledger.checks, ...agreement(folder, ledger.entries, ledger.root)];
+  return { what: 'export', holds: checks.every((check) => check.holds), checks, limits: LIMITS };
+}
+
+/** The export is the one the ledger speaks of, and was written down before it left. */
+function agreement(folder: string, entries: readonly Entry[], root: string | null): Check[] {
+  const made = entries.findLast(({ act }) => act === 'export.made');
+  if (made === undefined)
+    return [{ check: 'the export in its ledger', holds: false, finding: 'audit.log has no entry of an export' }];
+  const digest = createHash('sha256')
+    .update(manifest(folder, filesUnder(folder, 'data').filter(isContent)))
+    .digest('hex');
+  const info = bagInfo(folder);
+  return [
+    check(
+      'the export in its ledger',
+      made.facts.digest === digest,
+      `entry ${made.seq} names this content`,
+      `entry ${made.seq} of audit.log names other content than this folder holds`,
+    ),
+    check(
+      'the root in bag-info.txt',
+      info.get('Ledger-Root') === root,
+      'is the root of the ledger beside it',
+      'is not the root of the ledger beside it: bag-info.txt or audit.log has changed',
+    ),
+    records(folder, made),
+  ];
+}
+
+/** The records named in the ledger are the records in the table, in number and one by one. */
+function records(folder: string, made: Entry): Check {
+  const name = 'the records in the ledger';
+  const file = join(folder, 'data', 'records.csv');
+  if (!existsSync(file)) return { check: name, holds: false, finding: 'data/records.csv is missing' };
+  const ids = firstCells(readFileSync(file, 'utf8')).slice(1);
+  const digest = createHash('sha256')
+    .update(ids.map((id) => `${id}\n`).join(''))
+    .digest('hex');
+  const holds = ids.length === made.facts.count && digest === made.facts.itemsDigest;
+  return check(
+    name,
+    holds,
+    `${ids.length} records, the very ones that entry ${made.seq} names`,
+    `data/records.csv holds other records than entry ${made.seq} names`,
+  );
+}
+
+/** First cell of every CSV record; quoted cells may hold line ends. */
+function firstCells(csv: string): string[] {
+  const cells: string[] = [];
+  let quoted = false;
+  let start = 0;
+  for (let at = 0; at < csv.length; at++) {
+    if (csv[at] === '"') quoted = !quoted;
+    else if (csv[at] === '\n' && !quoted) {
+      const line = csv.slice(start, at);
+      cells.push(line.slice(0, line.indexOf(',')));
+      start = at + 1;
+    }
+  }
+  return cells;
+}
+
+function check(name: string, holds: boolean, yes: string, no: string): Check {
+  return { check: name, holds, finding: holds ? yes : no };
+}
