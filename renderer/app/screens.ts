@@ -1,6 +1,7 @@
 /** Which component shows which room. A room not listed here has no page of its own. */
 import type { ComponentType } from 'react';
 import { CheckExportScreen } from '../screens/check-export/check-export-screen.tsx';
+import { ExtractionsScreen } from '../screens/extractions/extractions-screen.tsx';
 import { NotYetScreen } from '../screens/not-yet/not-yet-screen.tsx';
 import { NewScreen } from '../screens/start/new-screen.tsx';
 import { OpenScreen } from '../screens/start/open-screen.tsx';
@@ -10,7 +11,7 @@ import type { RoomId } from './rooms.ts';
 
 export const SCREENS: Readonly<Record<RoomId, ComponentType>> = {
   case: NotYetScreen,
-  extractions: NotYetScreen,
+  extractions: ExtractionsScreen,
   mandate: NotYetScreen,
   access: NotYetScreen,
   timeline: NotYetScreen,

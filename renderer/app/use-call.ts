@@ -43,7 +43,12 @@ export function useCall<C extends Channel>(channel: C, input: Input<C> | null): 
 
   const again = useCallback(() => setRound((n) => n + 1), []);
   const settled = held.turn === turn;
-  return { value: held.value, failure: settled ? held.failure : undefined, waiting: key !== null && !settled, again };
+  return {
+    value: key === null ? undefined : held.value,
+    failure: key !== null && settled ? held.failure : undefined,
+    waiting: key !== null && !settled,
+    again,
+  };
 }
 
 export interface Act<C extends Channel> {
