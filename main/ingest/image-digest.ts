@@ -1,11 +1,11 @@
 /** The hash that identifies an image: of the one file it is, or over the list of its files' hashes when it is a folder. */
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
+import { startThread } from './thread.ts';
 
 /** Hashes a file in a thread of its own, beside the load, because reading it whole is most of the time a load needs. */
 export function hashInThread(file: string): { readonly done: Promise<{ sha256: string; bytes: number }>; stop(): void } {
-  const worker = new Worker(new URL('./hash-worker.ts', import.meta.url), { workerData: { file } });
+  const worker = startThread('hash-worker', { workerData: { file } });
   const done = new Promise<{ sha256: string; bytes: number }>((resolve, reject) => {
     worker.once('message', (sha256: string) => resolve({ sha256, bytes: statSync(file).size }));
     worker.once('error', reject);

@@ -2,11 +2,12 @@
  * A load in a thread of its own, so that the service answers while it runs. The thread has its own connection to the
  * store; the ledger stays with the service, which is asked to write before the load becomes visible.
  */
-import { parentPort, workerData, Worker } from 'node:worker_threads';
+import { parentPort, workerData, type Worker } from 'node:worker_threads';
 import { Failure, FailureSchema } from '../../contract/failure.ts';
 import type { Progress } from '../../contract/coverage.ts';
 import { openCaseFolder } from '../store/case-folder.ts';
 import { loadImage, type LoadOptions, type LoadResult } from './load.ts';
+import { startThread } from './thread.ts';
 
 interface Start {
   readonly folder: string;
@@ -24,7 +25,7 @@ type FromThread =
 /** Runs `loadImage` in a thread. The promise settles when the thread has ended. */
 export function loadInThread(start: Start, options: LoadOptions): Promise<LoadResult> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(import.meta.url), { workerData: { load: start } });
+    const worker = startThread('load-thread', { workerData: { load: start } });
     const cancel = () => worker.postMessage('cancel');
     options.signal?.addEventListener('abort', cancel, { once: true });
     worker.on('message', (message: FromThread) => {
@@ -36,7 +37,11 @@ export function loadInThread(start: Start, options: LoadOptions): Promise<LoadRe
     worker.once('error', reject);
     worker.once('exit', (code) => {
       options.signal?.removeEventListener('abort', cancel);
-      reject(new Failure('broken', `the load stopped unexpectedly (code ${code})`, { advice: 'Load the same image again to go on where it stopped.' }));
+      reject(
+        new Failure('broken', `the load stopped unexpectedly (code ${code})`, {
+          advice: 'Load the same image again to go on where it stopped.',
+        }),
+      );
     });
   });
 }

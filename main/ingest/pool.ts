@@ -3,9 +3,10 @@
  * and nothing else; another takes its place.
  */
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { ParseDone, ParseJob } from './parse-worker.ts';
 import type { Outcome } from './parse-file.ts';
+import { startThread } from './thread.ts';
 
 export interface Limits {
   /** Megabytes of JavaScript heap a worker may hold. */
@@ -60,7 +61,7 @@ export class ParsePool {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./parse-worker.ts', import.meta.url), {
+    const worker = startThread('parse-worker', {
       resourceLimits: { maxOldGenerationSizeMb: this.#limits.heapMb },
     });
     worker.on('message', (done: ParseDone) => this.#finish(worker, done.outcomes));

@@ -4,7 +4,9 @@ import { isAbsolute, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mediaType, NONCE_PLACE } from './content-security.ts';
 
-export const RENDERER = fileURLToPath(new URL('../../dist/renderer/', import.meta.url));
+/** The built renderer lies beside the built service when packaged, and in `dist/` when run from source. */
+const AT = import.meta.url.includes('/dist/app/') ? '../../../renderer/' : '../../dist/renderer/';
+export const RENDERER = fileURLToPath(new URL(AT, import.meta.url));
 
 export interface Served {
   readonly type: string;
