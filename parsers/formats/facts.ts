@@ -29,8 +29,12 @@ export function whenSql(condition: string): string {
   return `CASE WHEN ${condition} THEN json('true') END`;
 }
 
-/** A JSON object of the members that are not NULL, or NULL when none is. Values must be expressions that cannot be bytes. */
+/**
+ * A JSON object of the members that are not NULL, or NULL when none is. Values must be expressions that cannot be bytes.
+ * Most rows of most stores have none of the rarer facts, so that is asked first.
+ */
 export function factsSql(members: Readonly<Record<string, string>>): string {
+  const values = Object.values(members);
   const list = Object.entries(members).map(([name, value]) => `'${name}', ${value}`);
-  return `nullif(json_patch('{}', json_object(${list.join(', ')})), '{}')`;
+  return `CASE WHEN coalesce(${values.join(', ')}, NULL) IS NOT NULL THEN json_patch('{}', json_object(${list.join(', ')})) END`;
 }
