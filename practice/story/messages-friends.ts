@@ -43,6 +43,7 @@ export const FRIENDS: readonly Message[] = [
     ['zainab', '20:12', 'my parents are arguing about moving to leeds. dont tell anyone at school', { id: 'secret-zainab' }],
     ['nia', '20:14', 'i promise. do you want to come round', { id: 'secret-zainab-2' }],
     ['zainab', '20:15', 'شکریہ ❤️', { id: 'urdu-3' }],
+    ['zainab', '20:16', 'leeds is so far', { id: 'revoked-zainab', unsentAfter: 30 }],
   ]),
   ...talk('nia-zainab', '2026-02-14', [
     ['nia', '14:00', 'my uncle was at the gate yesterday it was weird. mamgu made toast though so 10/10', { id: 'told-zainab' }],
