@@ -4,21 +4,30 @@ import { basename } from 'node:path';
 import { Failure } from '../../contract/failure.ts';
 import { Undecodable } from '../parser.ts';
 import { androidBackup } from './android-backup.ts';
+import { backupInArchive } from './backup-archive.ts';
 import { FileBytes } from './file-bytes.ts';
 import { folder } from './folder.ts';
 import type { Container, Image, OpenOptions, Recognised } from './image.ts';
 import { itunesBackup } from './itunes-backup.ts';
 import { looseFile } from './loose-file.ts';
 import { refusalOf } from './refused.ts';
+import { nestedPath, openNested, recogniseNested } from './nested.ts';
 import { tar } from './tar.ts';
+import { ufed } from './ufed.ts';
 import { zip } from './zip.ts';
 
 /** The first that recognises a path takes it, so what is more specific comes first. */
-const OF_FOLDERS: readonly Container[] = [itunesBackup, folder];
-const OF_FILES: readonly Container[] = [androidBackup, zip, tar, looseFile];
+const OF_FOLDERS: readonly Container[] = [itunesBackup, ufed, folder];
+// The magic of an Android backup may lie a kilobyte in, where a zip or tar that holds one has it too.
+const OF_FILES: readonly Container[] = [ufed, backupInArchive, zip, tar, androidBackup, looseFile];
 
-/** What a path is, from headers only. A `Failure` (`bad-input`) says why it is nothing that can be opened. */
-export async function recogniseImage(path: string): Promise<Recognised> {
+/**
+ * What a path is, from headers only. A `Failure` (`bad-input`) says why it is nothing that can be opened. For a container
+ * inside another (`outer.zip!inner.ab`) the inner one has to be copied out first, so `scratch` is used as in `openImage`.
+ */
+export async function recogniseImage(path: string, options: Pick<OpenOptions, 'scratch' | 'signal'> = {}): Promise<Recognised> {
+  const nested = nestedPath(path);
+  if (nested !== null) return inPlainWords(path, () => recogniseNested(nested, options, openImage, recogniseImage));
   return (await choose(path)).recognised;
 }
 
@@ -28,6 +37,8 @@ export async function recogniseImage(path: string): Promise<Recognised> {
  */
 export async function openImage(path: string, options: OpenOptions = {}): Promise<Image> {
   options.signal?.throwIfAborted();
+  const nested = nestedPath(path);
+  if (nested !== null) return inPlainWords(path, () => openNested(nested, options, openImage));
   const { container } = await choose(path);
   return inPlainWords(path, () => container.open(path, options));
 }
