@@ -9,10 +9,12 @@ const MAX_DEPTH = 64;
 /** A value that has no canonical form. `path` says where in it, such as `$.facts.items[3]`. */
 export class NotCanonical extends TypeError {
   readonly path: string;
+  readonly why: string;
   constructor(path: string, why: string) {
     super(`${path}: ${why}`);
     this.name = 'NotCanonical';
     this.path = path;
+    this.why = why;
   }
 }
 
@@ -26,56 +28,81 @@ export interface CanonicalOptions {
  * Throws `NotCanonical` on anything else: undefined, holes, big integers, dates, class instances, lone surrogates.
  */
 export function canonicalJson(value: unknown, options: CanonicalOptions = {}): string {
-  return write(value, '$', 0, options.integers === true);
+  return write(value, 0, options.integers === true);
 }
 
-function write(value: unknown, path: string, depth: number, integers: boolean): string {
+function write(value: unknown, depth: number, integers: boolean): string {
   switch (typeof value) {
     case 'string':
-      return text(value, path);
+      return text(value);
     case 'number':
-      return numeral(value, path, integers);
+      return numeral(value, integers);
     case 'boolean':
       return value ? 'true' : 'false';
     case 'object':
       if (value === null) return 'null';
-      if (depth === MAX_DEPTH) throw new NotCanonical(path, `nested deeper than ${MAX_DEPTH}`);
-      return Array.isArray(value) ? list(value, path, depth, integers) : record(value, path, depth, integers);
+      if (depth === MAX_DEPTH) throw new NotCanonical('$', `nested deeper than ${MAX_DEPTH}`);
+      return Array.isArray(value) ? list(value, depth, integers) : record(value, depth, integers);
     default:
-      throw new NotCanonical(path, `JSON has no ${typeof value}`);
+      throw new NotCanonical('$', `JSON has no ${typeof value}`);
   }
 }
 
+/** Printable ASCII without quote and backslash, which nobody escapes: nearly every string there is. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
 /** ECMAScript's own quoting is the one RFC 8785 section 3.2.2.2 asks for, once lone surrogates are out. */
-function text(value: string, path: string): string {
-  if (!value.isWellFormed()) throw new NotCanonical(path, 'a lone surrogate has no UTF-8 form');
+function text(value: string): string {
+  if (PLAIN.test(value)) return `"${value}"`;
+  if (!value.isWellFormed()) throw new NotCanonical('$', 'a lone surrogate has no UTF-8 form');
   return JSON.stringify(value);
 }
 
 /** ECMAScript's number-to-string is the one RFC 8785 section 3.2.2.3 asks for; minus zero is written 0. */
-function numeral(value: number, path: string, integers: boolean): string {
-  if (!Number.isFinite(value)) throw new NotCanonical(path, `JSON has no ${value}`);
-  if (integers && !Number.isSafeInteger(value)) throw new NotCanonical(path, `${value} is not an exact integer`);
+function numeral(value: number, integers: boolean): string {
+  if (!Number.isFinite(value)) throw new NotCanonical('$', `JSON has no ${value}`);
+  if (integers && !Number.isSafeInteger(value)) throw new NotCanonical('$', `${value} is not an exact integer`);
   return String(value === 0 ? 0 : value);
 }
 
-function list(value: readonly unknown[], path: string, depth: number, integers: boolean): string {
+function list(value: readonly unknown[], depth: number, integers: boolean): string {
   let out = '';
-  // By index: a hole must be seen as undefined and refused, and iteration by key would skip it.
-  for (let at = 0; at < value.length; at++) {
-    out += `${at === 0 ? '' : ','}${write(value[at], `${path}[${at}]`, depth + 1, integers)}`;
+  let at = 0;
+  try {
+    // By index: a hole must be seen as undefined and refused, and iteration by key would skip it.
+    for (; at < value.length; at++) out += `${at === 0 ? '' : ','}${write(value[at], depth + 1, integers)}`;
+  } catch (error) {
+    throw further(error, `[${at}]`);
   }
   return `[${out}]`;
 }
 
-function record(value: object, path: string, depth: number, integers: boolean): string {
+function record(value: object, depth: number, integers: boolean): string {
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) throw new NotCanonical(path, 'not a plain object');
+  if (prototype !== Object.prototype && prototype !== null) throw new NotCanonical('$', 'not a plain object');
   const fields = value as Record<string, unknown>;
   let out = '';
-  // The default order compares UTF-16 code units, which is the order of RFC 8785 section 3.2.3.
-  for (const key of Object.keys(fields).sort()) {
-    out += `${out === '' ? '' : ','}${text(key, path)}:${write(fields[key], `${path}.${key}`, depth + 1, integers)}`;
+  let at = '';
+  try {
+    for (const key of inOrder(Object.keys(fields))) {
+      at = key;
+      out += `${out === '' ? '' : ','}${text(key)}:${write(fields[key], depth + 1, integers)}`;
+    }
+  } catch (error) {
+    throw further(error, `.${at}`);
   }
   return `{${out}}`;
+}
+
+/** Compared by UTF-16 code units, the order of RFC 8785 section 3.2.3. What was read from canonical text is sorted already. */
+function inOrder(keys: string[]): string[] {
+  for (let at = 1; at < keys.length; at++) {
+    if ((keys[at - 1] ?? '') > (keys[at] ?? '')) return keys.sort();
+  }
+  return keys;
+}
+
+/** The same error seen from one level out. Paths are only put together when one is needed. */
+function further(error: unknown, step: string): unknown {
+  return error instanceof NotCanonical ? new NotCanonical(`$${step}${error.path.slice(1)}`, error.why) : error;
 }

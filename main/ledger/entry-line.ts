@@ -1,4 +1,5 @@
 /** One entry as one line: its canonical bytes, and the strict way back. The bytes are what the tree hashes. */
+import { isUtf8 } from 'node:buffer';
 import { ACTS, type Entry, EntrySchema } from '../../contract/ledger.ts';
 import { canonicalJson } from './canonical.ts';
 import { factFault } from './facts.ts';
@@ -16,8 +17,8 @@ export function readEntry(bytes: Buffer): EntryReading {
   let value: unknown;
   try {
     value = JSON.parse(text);
-    // Comparing bytes also finds what reading UTF-8 forgives, and keys that JSON lets a line say twice.
-    if (!Buffer.from(canonicalJson(value, { integers: true })).equals(bytes)) return fault('it is not in canonical form');
+    // Also finds keys that JSON lets a line say twice, and bytes that reading UTF-8 would forgive.
+    if (canonicalJson(value, { integers: true }) !== text || !isUtf8(bytes)) return fault('it is not in canonical form');
   } catch (error) {
     return fault(error instanceof SyntaxError ? 'it is not JSON' : error instanceof Error ? error.message : String(error));
   }
