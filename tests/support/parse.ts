@@ -2,7 +2,8 @@
 import Database from 'better-sqlite3';
 import { createSegment } from '../../parsers/engine/segment.ts';
 import { runSqlite, type RunReport } from '../../parsers/engine/sqlite.ts';
-import type { SqliteParser } from '../../parsers/parser.ts';
+import { runFile } from '../../parsers/engine/file.ts';
+import type { FileParser, SourceFile, SqliteParser } from '../../parsers/parser.ts';
 
 export interface Parsed extends RunReport {
   /** One object a record, null columns left out, `tbl` and `kind` of its part added. */
@@ -14,10 +15,26 @@ export interface Parsed extends RunReport {
 
 /** Parses the store at `path`. The caller passes a copy: opening a store can write beside it. */
 export function parseStore(parser: SqliteParser, path: string): Parsed {
+  return inSegment((db) => runSqlite(parser, path, db));
+}
+
+/** Parses a file that is these bytes and lies at `path` in its image. */
+export function parseBytes(parser: FileParser, path: string, bytes: Uint8Array): Parsed {
+  const file: SourceFile = {
+    path,
+    size: bytes.length,
+    bytes: () => bytes,
+    chunks: () => [bytes],
+    range: (from, size) => bytes.subarray(from, from + size),
+  };
+  return inSegment((db) => runFile(parser, file, db));
+}
+
+function inSegment(run: (db: Database.Database) => RunReport): Parsed {
   const db = new Database(':memory:');
   try {
     createSegment(db);
-    const report = runSqlite(parser, path, db);
+    const report = run(db);
     const rows = (sql: string) => (db.prepare(sql).all() as Record<string, unknown>[]).map(dense);
     return {
       ...report,
