@@ -1,0 +1,143 @@
+/**
+ * The gate: the only code that hands anything out of a case's store. It asks for a grant, compiles scope, reads what the level
+ * allows, puts pseudonyms in, writes the ledger, and only then answers. Each subject is in a file of its own; this one only
+ * says what can be asked.
+ */
+import type Database from 'better-sqlite3';
+import type { Category } from '../../contract/category.ts';
+import type { Extraction } from '../../contract/coverage.ts';
+import type { MandateVersion } from '../../contract/mandate.ts';
+import type { Actor } from '../../contract/people.ts';
+import type {
+  Conversation,
+  Filter,
+  Histogram,
+  Page,
+  PersonView,
+  RecordDetail,
+  SearchCounts,
+  ThreadView,
+  ViewQuery,
+} from '../../contract/query.ts';
+import type { AccessRequest, Decision, Grant, Preview, RegisterEntry } from '../../contract/request.ts';
+import type { LeveledScope } from '../../contract/scope.ts';
+import { extractions } from '../store/extractions.ts';
+import type { Desk } from './access.ts';
+import { CaseView } from './case-view.ts';
+import { conversation } from './conversation.ts';
+import { exportRows, type ExportRows } from './export-rows.ts';
+import type { GateLedger } from './gate-ledger.ts';
+import type { Problem } from './mandate-check.ts';
+import { activateMandate, latestVersion, mandateProblems, mandateVersions, standing } from './mandate-versions.ts';
+import { histogram, people, searchCounts, threads } from './overviews.ts';
+import { revealPage, revealRecord } from './pages.ts';
+import { preview } from './preview.ts';
+import { decide, endGrant, grants, register } from './requests.ts';
+import { mandateLine } from './scope-words.ts';
+
+export interface GateOptions {
+  /** The case's open store. */
+  readonly db: Database.Database;
+  readonly ledger: GateLedger;
+}
+
+export interface Span {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export class Gate {
+  readonly #desk: Desk;
+
+  constructor({ db, ledger }: GateOptions) {
+    this.#desk = { db, ledger, view: new CaseView(db) };
+  }
+
+  /** Which categories the case holds and how many records of each: open to anybody who may open the case. */
+  presence(): { counts: Partial<Record<Category, number>>; extractions: Extraction[] } {
+    const loaded = extractions(this.#desk.db);
+    const counts: Partial<Record<Category, number>> = {};
+    for (const { records } of loaded) {
+      for (const [category, count] of Object.entries(records.byCategory) as [Category, number][])
+        counts[category] = (counts[category] ?? 0) + count;
+    }
+    return { counts, extractions: loaded };
+  }
+
+  /** What is wrong with a mandate, field by field, and the sentence it comes to where nothing is. Activates nothing. */
+  mandateCheck(json: unknown): { problems: Problem[]; sentence: string | null } {
+    return mandateProblems(this.#desk.db, this.#now(), json);
+  }
+
+  mandateActivate(actor: Actor, json: unknown): MandateVersion {
+    return activateMandate(this.#desk.db, this.#desk.ledger, actor, json);
+  }
+
+  mandateVersions(): MandateVersion[] {
+    return mandateVersions(this.#desk.db);
+  }
+
+  /** The latest mandate, in force or not; null before the first. `line` is for a header. */
+  currentMandate(): (MandateVersion & { inForce: boolean; line: string }) | null {
+    const version = latestVersion(this.#desk.db);
+    if (version === null) return null;
+    return { ...version, inForce: standing(version.mandate, this.#now()) === 'in-force', line: mandateLine(version.mandate) };
+  }
+
+  preview(actor: Actor, scope: LeveledScope): Preview {
+    return preview(this.#desk, actor, scope);
+  }
+
+  request(actor: Actor, request: AccessRequest): Decision {
+    return decide(this.#desk.db, this.#desk.ledger, actor, request, this.#desk.view.context());
+  }
+
+  register(): RegisterEntry[] {
+    return register(this.#desk.db, this.#now());
+  }
+
+  grants(): Grant[] {
+    return grants(this.#desk.db, this.#now());
+  }
+
+  endGrant(actor: Actor, grant: number): Grant {
+    return endGrant(this.#desk.db, this.#desk.ledger, actor, grant);
+  }
+
+  reveal(actor: Actor, query: ViewQuery): Page {
+    return revealPage(this.#desk, actor, query);
+  }
+
+  record(actor: Actor, grant: number, id: number): RecordDetail {
+    return revealRecord(this.#desk, actor, grant, id);
+  }
+
+  histogram(actor: Actor, grant: number, filter: Filter, bars: number): Histogram {
+    return histogram(this.#desk, actor, grant, filter, bars);
+  }
+
+  threads(actor: Actor, grant: number, { offset, limit }: Span): { total: number; threads: ThreadView[] } {
+    return threads(this.#desk, actor, grant, offset, limit);
+  }
+
+  conversation(actor: Actor, grant: number, thread: number, { offset, limit }: Span): Conversation {
+    return conversation(this.#desk, actor, grant, thread, offset, limit);
+  }
+
+  people(actor: Actor, grant: number, { offset, limit }: Span): { total: number; people: PersonView[] } {
+    return people(this.#desk, actor, grant, offset, limit);
+  }
+
+  searchCounts(actor: Actor, grant: number, text: string): SearchCounts {
+    return searchCounts(this.#desk, actor, grant, text);
+  }
+
+  /** Everything a grant opens, for an export, which writes its own entry first. */
+  exportRows(actor: Actor, grant: number): ExportRows {
+    return exportRows(this.#desk, actor, grant);
+  }
+
+  #now(): number {
+    return this.#desk.ledger.now().at;
+  }
+}

@@ -1,0 +1,74 @@
+/**
+ * Log before show. Ids that are about to be shown are written in the ledger; only when that is on the disk are they marked as
+ * seen and their rows handed over. When the append throws, its error goes up and nothing has changed.
+ */
+import { createHash } from 'node:crypto';
+import type { Act, EntryFacts } from '../../contract/ledger.ts';
+import type { Actor } from '../../contract/people.ts';
+import type { RecordView } from '../../contract/record.ts';
+import { type RecordRow, recordRows } from '../store/records.ts';
+import { markSeen, unseenPersons, unseenRecords } from '../store/seen.ts';
+import type { Access, Desk } from './access.ts';
+import { toView } from './record-view.ts';
+import type { ScopeContext } from './scope-context.ts';
+
+/** Up to this many ids are written out; more are written as their digest. */
+const NAMED_ITEMS = 200;
+
+export interface Shown {
+  readonly rows: RecordView[];
+  /** Sequence number of the entry. */
+  readonly entry: number;
+}
+
+export function show(desk: Desk, actor: Actor, access: Access, act: Act, ids: readonly number[], query: string): Shown {
+  const found = recordRows(desk.db, ids, access.level);
+  const rows = found.map((row) => toView(row, access));
+  const persons = touched(found, access.context);
+  const { seq } = desk.ledger.appendSync(
+    act,
+    actor,
+    { ...grantFacts(access), ...itemFacts(ids), ...freshFacts(desk, ids, persons) },
+    { query },
+  );
+  markSeen(desk.db, ids, persons, access.level);
+  return { rows, entry: seq };
+}
+
+/** Which authority an entry was made under. */
+export function grantFacts({ grant, level }: Access): EntryFacts {
+  return { mandate: grant.mandateVersion, request: grant.request, grant: grant.id, level, categories: grant.scope.categories };
+}
+
+export function itemFacts(ids: readonly number[]): EntryFacts {
+  return ids.length <= NAMED_ITEMS ? { items: [...ids], count: ids.length } : { itemsDigest: digestOf(ids), count: ids.length };
+}
+
+/** SHA-256 of the ids as a JSON array without spaces. */
+export function digestOf(ids: readonly number[]): string {
+  return createHash('sha256').update(JSON.stringify(ids)).digest('hex');
+}
+
+export function freshFacts(desk: Desk, ids: readonly number[], persons: readonly number[]): EntryFacts {
+  const people = unseenPersons(desk.db, persons);
+  return {
+    fresh: unseenRecords(desk.db, ids).length,
+    freshPeople: people.length,
+    freshChildren: people.filter(({ child }) => child !== 0).length,
+  };
+}
+
+/** Persons, other than owners, whom rows are with: the party, and for what went out to a group everybody in it. */
+export function touched(rows: readonly Pick<RecordRow, 'party' | 'thread' | 'direction'>[], context: ScopeContext): number[] {
+  const { parties, persons, participants } = context.people;
+  const found = new Set<number>();
+  const add = (party: number) => {
+    const person = parties.get(party)?.person ?? null;
+    if (person !== null && persons.get(person)?.owner === false) found.add(person);
+  };
+  for (const { party, thread, direction } of rows) {
+    if (party !== null) add(party);
+    else if (direction === 2 && thread !== null) for (const member of participants.get(thread) ?? []) add(member);
+  }
+  return [...found];
+}
