@@ -1,5 +1,5 @@
 /**
- * Makes SQLite files whose bytes depend on nothing but what is put in: fixed page size, no journal, no automatic vacuum,
+ * Makes SQLite files whose bytes depend on nothing but what is put in: fixed page size, no journal on disk, no automatic vacuum,
  * and no overwriting of what is deleted, as phones leave it.
  */
 import { mkdirSync, closeSync, openSync, writeSync } from 'node:fs';
@@ -32,7 +32,7 @@ export function reopenStore(path: string): Store {
 }
 
 function settle(db: Store): void {
-  db.pragma('journal_mode = OFF');
+  db.pragma('journal_mode = MEMORY');
   db.pragma('synchronous = OFF');
   db.pragma('locking_mode = EXCLUSIVE');
   db.pragma('auto_vacuum = NONE');

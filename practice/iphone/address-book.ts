@@ -86,8 +86,8 @@ function addPerson(db: Store, seeded: Random, row: Row, numbers: readonly string
   const add = (property: number, identifier: number, label: number, value: string): number =>
     insert(db, 'ABMultiValue', { record_id: record, property, identifier, label, value, guid: seeded.guid() });
   numbers.forEach((number, index) => {
-    const row = add(PHONE, index, Math.min(index, 2) + 1, number);
-    insert(db, 'ABPhoneLastFour', { multivalue_id: row, value: number.replaceAll(/\D/g, '').slice(-4) });
+    const value = add(PHONE, index, Math.min(index, 2) + 1, number);
+    insert(db, 'ABPhoneLastFour', { multivalue_id: value, value: number.replaceAll(/\D/g, '').slice(-4) });
   });
   if (email !== undefined) add(EMAIL, 0, 2, email);
 }
