@@ -56,3 +56,14 @@ export function laterMsSql(start: string, seconds: string): string {
   return `CASE WHEN ${isNumber(seconds)} AND ${seconds} > 0 AND ${seconds} < 1000000000
     THEN (${start}) + CAST(${seconds} * 1000 AS INTEGER) END`;
 }
+
+/**
+ * Unix time in the unit its size shows: seconds, milliseconds, microseconds or nanoseconds. For columns whose unit changed
+ * between versions of an app. Each unit covers 1973 to 5138, so the ranges do not meet.
+ */
+export function unixAnyMsSql(column: string): string {
+  return `CASE WHEN NOT ${isNumber(column)} OR ${column} <= 0 THEN NULL
+    WHEN ${column} < 100000000000 THEN CAST(${column} * 1000 AS INTEGER)
+    WHEN ${column} < 100000000000000 THEN CAST(${column} AS INTEGER)
+    WHEN ${column} < 100000000000000000 THEN CAST(${column} AS INTEGER) / 1000 ELSE CAST(${column} AS INTEGER) / 1000000 END`;
+}
