@@ -38,6 +38,8 @@ export const ACTS = {
   'view.refused': 'refusal',
   'view.combined': 'combination',
   'export.made': 'disclosure',
+  /** What an export came to, once it is written: names every byte of its content. */
+  'export.sealed': 'disclosure',
   'export.refused': 'refusal',
   'ledger.read': 'consultation',
   'ledger.verified': 'verification',
@@ -110,6 +112,7 @@ export const ACT_FACTS: Readonly<Record<Act, { readonly must: readonly Fact[]; r
   'view.counts': { must: [], may: [...asked, 'count', 'records'] },
   'view.refused': { must: ['rules'], may: [...asked, 'count', 'reason'] },
   'export.made': { must: ['recipient', 'count'], may: [...asked, ...shown, 'digest', 'reason'] },
+  'export.sealed': { must: ['grant', 'count', 'digest'], may: ['itemsDigest'] },
   'export.refused': { must: ['rules'], may: [...asked, 'count', 'recipient', 'reason'] },
   'ledger.read': { must: ['count'], may: ['query', 'reason'] },
   'ledger.verified': { must: ['count'], may: ['digest', 'rules'] },

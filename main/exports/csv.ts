@@ -1,10 +1,5 @@
 /** Records as CSV (RFC 4180, UTF-8 with a mark, CRLF): one row a record, the same columns at every level. */
-import type { Provenance, RecordView } from '../../contract/record.ts';
-
-export interface ExportRow {
-  readonly record: RecordView;
-  readonly provenance: Provenance;
-}
+import type { ExportRow } from '../gate/export-rows.ts';
 
 type Cell = string | number | null | undefined;
 

@@ -25,7 +25,8 @@ import type { OpenCase } from '../service/session.ts';
 import { ledgerFolder } from '../store/case-folder.ts';
 import { VERSION } from '../version.ts';
 import { filesUnder, manifest, writeBag } from './bag.ts';
-import { CSV_HEADER, csvRow, type ExportRow } from './csv.ts';
+import type { ExportRow } from '../gate/export-rows.ts';
+import { CSV_HEADER, csvRow } from './csv.ts';
 import { LEDGER_PARTS, README } from './layout.ts';
 import { firstPage, pageName, RECORDS_A_PAGE, recordsPage, type ReportFacts } from './report-pages.ts';
 
@@ -60,8 +61,15 @@ export function makeExport(open: OpenCase, order: ExportOrder): Output<'export.m
 
 function build(open: OpenCase, order: ExportOrder, building: string): Omit<Output<'export.make'>, 'folder'> {
   const { gate, ledger, actor } = open;
+  const { by, to, what, purpose } = order.disclosure;
   const covered = gate.exportRows(actor, order.grant);
-  const written = writeRecords(join(building, 'data'), open.folder.name, covered.batches);
+  // The records are read only once the ledger says that they are about to leave, to whom and why.
+  const entry = ledger.appendSync('export.made', actor, covered.facts, {
+    recipient: `${to}, by ${by}`,
+    reason: `${what}, for ${purpose}`,
+  });
+  covered.handedOver(entry.seq);
+  const written = writeRecords(join(building, 'data'), open.folder.name, covered.batches());
   const about = reportFacts(open, order, written);
   writeFileSync(join(building, 'data', 'report', 'index.html'), firstPage(about));
   writeFileSync(join(building, 'data', 'README.txt'), README);
@@ -69,11 +77,11 @@ function build(open: OpenCase, order: ExportOrder, building: string): Omit<Outpu
   writeJson(join(building, 'data', 'grant.json'), about.grant);
   writeJson(join(building, 'data', 'disclosure.json'), order.disclosure);
 
-  // Written down before anything leaves: the digest names every byte of content, so that none can be changed unseen.
+  // The digest names every byte of content, so that none can be changed unseen.
   const digest = createHash('sha256')
     .update(manifest(building, filesUnder(building, 'data')))
     .digest('hex');
-  covered.disclose({ recipient: { ...order.disclosure }, digest, itemsDigest: written.idsDigest });
+  ledger.appendSync('export.sealed', actor, { grant: order.grant, count: written.records, digest });
   const checkpoint = ledger.checkpoint();
   const root = ledger.root;
 
@@ -100,14 +108,11 @@ interface Written {
   readonly byCategory: ReadonlyMap<Category, number>;
   readonly first: number | null;
   readonly last: number | null;
-  /** SHA-256 over the record ids, one a line, in the order of the export. */
-  readonly idsDigest: string;
 }
 
 /** CSV and pages in one pass over the rows; a page is the most that is held. */
 function writeRecords(data: string, name: string, batches: Iterable<readonly ExportRow[]>): Written {
   const csv = openSync(join(data, 'records.csv'), 'wx');
-  const ids = createHash('sha256');
   const byCategory = new Map<Category, number>();
   const span: { first: number | null; last: number | null } = { first: null, last: null };
   let page: ExportRow[] = [];
@@ -124,9 +129,8 @@ function writeRecords(data: string, name: string, batches: Iterable<readonly Exp
     for (const batch of batches) {
       writeSync(csv, batch.map(csvRow).join(''));
       for (const row of batch) {
-        const { id, category, time } = row.record;
+        const { category, time } = row.record;
         records += 1;
-        ids.update(`${id}\n`);
         byCategory.set(category, (byCategory.get(category) ?? 0) + 1);
         if (time !== null) {
           span.first = Math.min(span.first ?? time, time);
@@ -139,7 +143,7 @@ function writeRecords(data: string, name: string, batches: Iterable<readonly Exp
   } finally {
     closeSync(csv);
   }
-  return { records, pages, byCategory, ...span, idsDigest: ids.digest('hex') };
+  return { records, pages, byCategory, ...span };
 }
 
 function reportFacts({ gate, actor }: OpenCase, order: ExportOrder, { pages, ...counts }: Written): ReportFacts {

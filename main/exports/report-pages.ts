@@ -4,7 +4,7 @@ import type { Disclosure, Overview } from '../../contract/channels.ts';
 import { LEVEL_FACTS } from '../../contract/level.ts';
 import type { MandateVersion } from '../../contract/mandate.ts';
 import type { AccessRequest, Grant } from '../../contract/request.ts';
-import type { ExportRow } from './csv.ts';
+import type { ExportRow } from '../gate/export-rows.ts';
 import { escape, facts, htmlTable, page } from './html.ts';
 import { formatMoment } from './moment.ts';
 

@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Check, Entry, Verification } from '../../contract/ledger.ts';
+import { LOG } from '../ledger/ledger.ts';
 import { verifyLedger } from '../ledger/verify-ledger.ts';
+import { actsInLog } from './acts-in-log.ts';
 import { bagInfo, checkBag, filesUnder, manifest } from './bag.ts';
 import { isContent, LEDGER_AT } from './layout.ts';
 
@@ -15,15 +17,22 @@ export const LIMITS = [
 
 export function verifyExport(folder: string): Verification {
   const bag = checkBag(folder);
-  const ledger = verifyLedger(join(folder, LEDGER_AT));
-  const checks = [...bag, ...ledger.checks, ...agreement(folder, ledger.entries, ledger.root)];
+  const at = join(folder, LEDGER_AT);
+  if (!existsSync(join(at, LOG))) {
+    const checks = [...bag, { check: 'the ledger', holds: false, finding: `${LEDGER_AT}/${LOG} is missing` }];
+    return { what: 'export', holds: false, checks, limits: LIMITS };
+  }
+  const ledger = verifyLedger(at);
+  const checks = [...bag, ...ledger.checks, ...agreement(folder, ledger.root)];
   return { what: 'export', holds: checks.every((check) => check.holds), checks, limits: LIMITS };
 }
 
 /** The export is the one the ledger speaks of, and was written down before it left. */
-function agreement(folder: string, entries: readonly Entry[], root: string | null): Check[] {
-  const made = entries.findLast(({ act }) => act === 'export.made');
-  if (made === undefined)
+function agreement(folder: string, root: string): Check[] {
+  const acts = actsInLog(join(folder, LEDGER_AT), 'export.made', 'export.sealed');
+  const made = acts.findLast(({ act }) => act === 'export.made');
+  const sealed = acts.findLast(({ act }) => act === 'export.sealed');
+  if (made === undefined || sealed === undefined)
     return [{ check: 'the export in its ledger', holds: false, finding: 'audit.log has no entry of an export' }];
   const digest = createHash('sha256')
     .update(manifest(folder, filesUnder(folder, 'data').filter(isContent)))
@@ -32,9 +41,9 @@ function agreement(folder: string, entries: readonly Entry[], root: string | nul
   return [
     check(
       'the export in its ledger',
-      made.facts.digest === digest,
-      `entry ${made.seq} names this content`,
-      `entry ${made.seq} of audit.log names other content than this folder holds`,
+      sealed.facts.digest === digest,
+      `entry ${sealed.seq} names this content`,
+      `entry ${sealed.seq} of audit.log names other content than this folder holds`,
     ),
     check(
       'the root in bag-info.txt',
@@ -53,7 +62,7 @@ function records(folder: string, made: Entry): Check {
   if (!existsSync(file)) return { check: name, holds: false, finding: 'data/records.csv is missing' };
   const ids = firstCells(readFileSync(file, 'utf8')).slice(1);
   const digest = createHash('sha256')
-    .update(ids.map((id) => `${id}\n`).join(''))
+    .update(`[${ids.join(',')}]`)
     .digest('hex');
   const holds = ids.length === made.facts.count && digest === made.facts.itemsDigest;
   return check(

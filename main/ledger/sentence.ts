@@ -50,6 +50,7 @@ const SAYS: Readonly<Record<Act, (facts: EntryFacts) => string>> = {
   'view.refused': (facts) => `was refused a view of ${kinds(facts)}${level(facts)}`,
   'view.combined': (facts) => `was shown ${what(facts)}, put together from several sources`,
   'export.made': (facts) => `exported ${what(facts)}`,
+  'export.sealed': (facts) => `sealed an export of ${number(facts.count, 'record')}`,
   'export.refused': (facts) => `was refused an export of ${kinds(facts)}${level(facts)}`,
   'ledger.read': (facts) => `read ${number(facts.count, 'line')} of this ledger`,
   'ledger.verified': (facts) => `had ${number(facts.count, 'entry', 'entries')} of this ledger verified`,

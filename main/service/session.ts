@@ -61,7 +61,7 @@ export class Session {
       const ledger = start({ caseId: folder.id, key: deviceKey(home), vault, home });
       // The ledger's lock is held: nobody else is loading, so scratch can only be what a crash left behind.
       rmSync(scratchFolder(folder.folder), { recursive: true, force: true });
-      const gate = new Gate({ caseName: folder.name, db: folder.db, ledger, now: this.#now });
+      const gate = new Gate({ db: folder.db, ledger });
       this.#open = { folder, ledger, vault, gate, reader: new LedgerReader(ledger, vault), actor };
       rememberCase(home, { name: folder.name, folder: folder.folder, openedAt: this.#now() });
       return this.#open;

@@ -1,14 +1,12 @@
 /** Opening a case, and what is always known of it: its mandate in a line, its counts, what has been seen. */
 import type { Overview } from '../../../contract/channels.ts';
-import type { Category } from '../../../contract/category.ts';
-import { extractions } from '../../store/extractions.ts';
 import type { OpenCase } from '../session.ts';
 import type { Context, Handlers } from '../service.ts';
 
 export const caseHandlers: Handlers<'case.create' | 'case.open' | 'case.overview' | 'case.close'> = {
-  'case.create': ({ session, now }, { folder, actor }) => overview(session.create(folder, actor), now()),
-  'case.open': ({ session, now }, { folder, actor }) => overview(session.open(folder, actor), now()),
-  'case.overview': ({ session, now }) => overview(session.case, now()),
+  'case.create': ({ session }, { folder, actor }) => overview(session.create(folder, actor)),
+  'case.open': ({ session }, { folder, actor }) => overview(session.open(folder, actor)),
+  'case.overview': ({ session }) => overview(session.case),
   'case.close': async ({ session, jobs }: Context) => {
     await jobs.close();
     session.close();
@@ -16,13 +14,7 @@ export const caseHandlers: Handlers<'case.create' | 'case.open' | 'case.overview
   },
 };
 
-export function overview({ folder, gate, reader, actor }: OpenCase, now: number): Overview {
-  const loaded = extractions(folder.db);
-  const counts: Partial<Record<Category, number>> = {};
-  for (const { records } of loaded) {
-    for (const [category, count] of Object.entries(records.byCategory) as [Category, number][])
-      counts[category] = (counts[category] ?? 0) + count;
-  }
+export function overview({ folder, gate, reader, actor }: OpenCase): Overview {
   const mandate = gate.currentMandate();
   return {
     name: folder.name,
@@ -34,13 +26,12 @@ export function overview({ folder, gate, reader, actor }: OpenCase, now: number)
         ? null
         : {
             version: mandate.version,
-            line: gate.mandateLine(mandate),
+            line: mandate.line,
             sentence: mandate.sentence,
             expires: mandate.mandate.expires,
-            inForce: gate.mandateInForce(mandate, now),
+            inForce: mandate.inForce,
           },
-    extractions: loaded,
-    counts,
+    ...gate.presence(),
     grants: gate.grants(),
     statement: reader.statement(),
   };

@@ -8,7 +8,7 @@ import type { Handlers } from '../service.ts';
 
 export const exportHandlers: Handlers<'export.make' | 'export.check'> = {
   'export.make': ({ session, now }, { grant, folder, disclosure }) => {
-    const about = overview(session.case, now());
+    const about = overview(session.case);
     const order = {
       grant,
       folder: resolve(folder),
