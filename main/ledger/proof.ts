@@ -99,8 +99,10 @@ export function verifyConsistency(
   newerRoot: Hash,
   proof: readonly Hash[],
 ): boolean {
-  if (!wellFormed([olderRoot, newerRoot, ...proof], [older, newer]) || older === 0 || older > newer) return false;
+  if (!wellFormed([], [older, newer]) || older === 0 || older > newer) return false;
+  // Nothing was hashed between a head and itself: the two are the same or not, whatever they are.
   if (older === newer) return proof.length === 0 && olderRoot === newerRoot;
+  if (!wellFormed([olderRoot, newerRoot, ...proof], [])) return false;
   if (proof.length === 0) return false;
   // A perfect older tree is itself a node of the newer one, so the proof leaves it out.
   const path = Number.isInteger(Math.log2(older)) ? [olderRoot, ...proof] : proof;
