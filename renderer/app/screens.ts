@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react';
 import { CheckExportScreen } from '../screens/check-export/check-export-screen.tsx';
 import { ExtractionsScreen } from '../screens/extractions/extractions-screen.tsx';
+import { MandateScreen } from '../screens/mandate/mandate-screen.tsx';
 import { NotYetScreen } from '../screens/not-yet/not-yet-screen.tsx';
 import { NewScreen } from '../screens/start/new-screen.tsx';
 import { OpenScreen } from '../screens/start/open-screen.tsx';
@@ -12,7 +13,7 @@ import type { RoomId } from './rooms.ts';
 export const SCREENS: Readonly<Record<RoomId, ComponentType>> = {
   case: NotYetScreen,
   extractions: ExtractionsScreen,
-  mandate: NotYetScreen,
+  mandate: MandateScreen,
   access: NotYetScreen,
   timeline: NotYetScreen,
   conversations: NotYetScreen,

@@ -10,7 +10,7 @@ export interface Choice<V extends string> {
   /** Why this one cannot be chosen; absent when it can. */
   readonly whyNot?: string;
   /** Shown under the choice while it is chosen. */
-  readonly then?: ReactNode;
+  readonly reveals?: ReactNode;
 }
 
 interface ChoiceItemProps<V extends string> {
@@ -50,7 +50,7 @@ function ChoiceItem<V extends string>({ choice, type, name, chosen, onChange }: 
           </div>
         )}
       </div>
-      {chosen && choice.then !== undefined && <div className={`govuk-${type}__conditional`}>{choice.then}</div>}
+      {chosen && choice.reveals !== undefined && <div className={`govuk-${type}__conditional`}>{choice.reveals}</div>}
     </>
   );
 }
