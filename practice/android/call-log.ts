@@ -2,6 +2,7 @@
 import { acquaintances, bulkCount, bulkTime } from '../bulk.ts';
 import { person, savedName } from '../family.ts';
 import { closeAsWal, insert, inserter } from '../formats/sqlite-store.ts';
+import { each, inTime } from '../in-time.ts';
 import { random } from '../random.ts';
 import { callsOf } from '../story/calls.ts';
 import type { Tree } from './tree.ts';
@@ -72,7 +73,7 @@ export function writeCallLog(tree: Tree, scale: number): void {
   closeAsWal(db, path);
 }
 
-function logged(scale: number): Logged[] {
+function logged(scale: number): Iterable<Logged> {
   const told = callsOf('marcus', ['phone']).map((call): Logged => {
     const out = call.from === 'marcus';
     const other = out ? call.to : call.from;
@@ -88,12 +89,12 @@ function logged(scale: number): Logged[] {
   const seeded = random('android calls filler');
   const others = acquaintances(scale);
   const count = bulkCount('androidCalls', scale);
-  const filler = Array.from({ length: count }, (_, index): Logged => {
+  const filler = each(count, (index): Logged => {
     const { name, number } = seeded.pick(others);
     const type = seeded.pick([INCOMING, OUTGOING, MISSED]);
     return { at: bulkTime(index, count), type, seconds: type === MISSED ? 0 : seeded.int(600), number, name };
   });
-  return [...told, ...filler].sort((a, b) => a.at - b.at);
+  return inTime(told, filler);
 }
 
 const COLUMNS = [

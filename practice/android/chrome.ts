@@ -2,6 +2,7 @@
 import { bulkCount, bulkTime, page } from '../bulk.ts';
 import { webkitMicros } from '../clock.ts';
 import { closeAsWal, insert, inserter } from '../formats/sqlite-store.ts';
+import { each, inTime } from '../in-time.ts';
 import { random } from '../random.ts';
 import { DOWNLOAD, VISITS } from '../story/browsing.ts';
 import type { Tree } from './tree.ts';
@@ -55,16 +56,15 @@ interface Visited {
 /** Adds the history to the tree. */
 export function writeChrome(tree: Tree, scale: number): void {
   const { db, path } = tree.store(CHROME, SCHEMA, 0);
-  const visits = visited(scale);
   const facts = new Map<string, { count: number; last: number }>();
-  for (const { url, at } of visits) facts.set(url, { count: (facts.get(url)?.count ?? 0) + 1, last: at });
+  for (const { url, at } of visited(scale)) facts.set(url, { count: (facts.get(url)?.count ?? 0) + 1, last: at });
   const addUrl = inserter(db, 'urls', ['url', 'title', 'visit_count', 'typed_count', 'last_visit_time', 'hidden']);
   const addVisit = inserter(db, 'visits', ['url', 'visit_time', 'from_visit', 'transition', 'segment_id', 'visit_duration']);
   const rows = new Map<string, number>();
   db.exec('BEGIN');
   for (const [key, value] of Object.entries({ version: '67', last_compatible_version: '16', mmap_status: '-1' }))
     insert(db, 'meta', { key, value });
-  for (const { at, url, title, search } of visits) {
+  for (const { at, url, title, search } of visited(scale)) {
     let row = rows.get(url);
     if (row === undefined) {
       const { count, last } = facts.get(url) ?? { count: 1, last: at };
@@ -90,11 +90,14 @@ export function writeChrome(tree: Tree, scale: number): void {
   closeAsWal(db, path);
 }
 
-function visited(scale: number): Visited[] {
+function visited(scale: number): Iterable<Visited> {
   const seeded = random('chrome filler');
   const count = bulkCount('chrome', scale);
-  const filler = Array.from({ length: count }, (_, index): Visited => ({ at: bulkTime(index, count), ...page(seeded, count) }));
-  return [...VISITS.filter((visit) => visit.phone === 'android'), ...filler].sort((a, b) => a.at - b.at);
+  const filler = each(count, (index): Visited => ({ at: bulkTime(index, count), ...page(seeded, count) }));
+  return inTime(
+    VISITS.filter((visit) => visit.phone === 'android'),
+    filler,
+  );
 }
 
 function download() {

@@ -98,7 +98,7 @@ class Book {
         data_id: data,
         raw_contact_id: raw,
         normalized_number: normal,
-        min_match: [...normal].reverse().join('').slice(0, 7),
+        min_match: [...normal].toReversed().join('').slice(0, 7),
       });
     }
     if (more.email !== undefined) this.#data('email_v2', raw, { data1: more.email, data2: HOME });

@@ -4,6 +4,7 @@ import { unixSeconds } from '../clock.ts';
 import { sentPicture } from '../drawing.ts';
 import { person } from '../family.ts';
 import { closeAsWal, insert, inserter, type Row, type Store } from '../formats/sqlite-store.ts';
+import { each, inTime } from '../in-time.ts';
 import { random } from '../random.ts';
 import { messagesOn } from '../story/messages.ts';
 import { fateOn, LAG_MS, type Message, timeOn } from '../story/shapes.ts';
@@ -52,7 +53,7 @@ function local(number: string): string {
   return number.startsWith('+44') ? `0${number.slice(3)}` : number;
 }
 
-function allTexts(scale: number): Texted[] {
+function allTexts(scale: number): Iterable<Texted> {
   const told = messagesOn('android', ['sms']).map((message): Texted => {
     const mine = message.from === 'marcus';
     const other = mine ? (thread(message.thread).members.find((key) => key !== 'marcus') ?? 'nia') : message.from;
@@ -67,14 +68,15 @@ function allTexts(scale: number): Texted[] {
       message,
     };
   });
+  told.sort((a, b) => a.at - b.at);
   const seeded = random('android texts filler');
   const others = acquaintances(scale);
   const count = bulkCount('mmssms', scale);
-  const filler = Array.from({ length: count }, (_, index): Texted => {
+  const filler = each(count, (index): Texted => {
     const { number } = seeded.pick(others);
     return { at: bulkTime(index, count), thread: number, mine: seeded.int(2) === 0, address: number, text: chatter(seeded) };
   });
-  return [...told, ...filler].sort((a, b) => a.at - b.at);
+  return inTime(told, filler);
 }
 
 class Telephony {

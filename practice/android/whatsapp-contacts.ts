@@ -2,6 +2,7 @@
 import { acquaintances } from '../bulk.ts';
 import { FAMILY, type Person } from '../family.ts';
 import { closeAsWal, insert } from '../formats/sqlite-store.ts';
+import { jidOf } from '../spoken.ts';
 import type { Tree } from './tree.ts';
 import { WA_SCHEMA } from './whatsapp-schema.ts';
 
@@ -12,7 +13,7 @@ export function writeWhatsappContacts(tree: Tree, scale: number): void {
   const { db, path } = tree.store(WA, WA_SCHEMA, 1);
   const add = (number: string, shown: string, given: string, family: string): number =>
     insert(db, 'wa_contacts', {
-      jid: `${number.slice(1)}@s.whatsapp.net`,
+      jid: jidOf(number),
       is_whatsapp_user: 1,
       status: null,
       number: shown,

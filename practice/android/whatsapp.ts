@@ -1,13 +1,13 @@
 /** Writes WhatsApp's conversations for Android, `msgstore.db`, and its pictures. Times: milliseconds since 1970. */
-import { acquaintances, bulkCount, bulkTime, chatter } from '../bulk.ts';
+import { acquaintances } from '../bulk.ts';
 import { londonDay } from '../clock.ts';
 import { sentPicture } from '../drawing.ts';
 import { type PersonKey, whatsappJid } from '../family.ts';
 import { closeAsWal, insert, inserter, type Row, type Store } from '../formats/sqlite-store.ts';
 import { random } from '../random.ts';
+import { chatJid, jidOf, type Spoken, spokenOn } from '../spoken.ts';
 import { callsOf } from '../story/calls.ts';
-import { messagesOn } from '../story/messages.ts';
-import { LAG_MS, type Message, timeOn } from '../story/shapes.ts';
+import { LAG_MS, type Message } from '../story/shapes.ts';
 import { thread, threadsOn } from '../story/threads.ts';
 import type { Tree } from './tree.ts';
 import { MSGSTORE_INDEXES, MSGSTORE_SCHEMA } from './whatsapp-schema.ts';
@@ -30,50 +30,17 @@ const CALL_ENDED = 5;
 const CALL_MISSED = 2;
 const READ = 13;
 
-interface Spoken {
-  readonly at: number;
-  readonly chat: string;
-  readonly from: string | null;
-  readonly text: string;
-  readonly message?: Message;
-}
-
 /** Adds the conversations, calls and pictures to the tree. */
 export function writeWhatsapp(tree: Tree, scale: number): void {
   const { db, path } = tree.store(MSGSTORE, MSGSTORE_SCHEMA, 1);
   db.exec('BEGIN');
   const writer = new Msgstore(db, tree, scale);
-  for (const spoken of allSpoken(scale)) writer.write(spoken);
+  for (const spoken of spokenOn('android', scale)) writer.write(spoken);
   writer.writeCalls();
   writer.finish();
   db.exec('COMMIT');
   for (const sql of MSGSTORE_INDEXES) db.exec(sql);
   closeAsWal(db, path);
-}
-
-function chatJid(key: string): string {
-  const { groupId, members } = thread(key);
-  return groupId === undefined ? whatsappJid(members.find((one) => one !== ME) ?? 'nia') : `${groupId}@g.us`;
-}
-
-function allSpoken(scale: number): Spoken[] {
-  const told = messagesOn('android', ['whatsapp']).map(
-    (message): Spoken => ({
-      at: timeOn('android', message) ?? message.at,
-      chat: chatJid(message.thread),
-      from: message.from === ME ? null : whatsappJid(message.from),
-      text: message.text,
-      message,
-    }),
-  );
-  const seeded = random('android whatsapp filler');
-  const others = acquaintances(scale);
-  const count = bulkCount('androidWhatsapp', scale);
-  const filler = Array.from({ length: count }, (_, index): Spoken => {
-    const other = `${seeded.pick(others).number.slice(1)}@s.whatsapp.net`;
-    return { at: bulkTime(index, count), chat: other, from: seeded.int(2) === 0 ? null : other, text: chatter(seeded) };
-  });
-  return [...told, ...filler].sort((a, b) => a.at - b.at);
 }
 
 class Msgstore {
@@ -97,7 +64,7 @@ class Msgstore {
     this.#jid('status@broadcast');
     for (const one of threadsOn('android')) {
       if (one.via !== 'whatsapp') continue;
-      const jid = chatJid(one.key);
+      const jid = chatJid('android', one.key);
       this.#chat(jid, one.title ?? null);
       if (one.groupId === undefined) continue;
       for (const key of one.members) {
@@ -110,7 +77,7 @@ class Msgstore {
         });
       }
     }
-    for (const { number } of acquaintances(scale)) this.#chat(`${number.slice(1)}@s.whatsapp.net`, null);
+    for (const { number } of acquaintances(scale)) this.#chat(jidOf(number), null);
   }
 
   write(spoken: Spoken): void {

@@ -4,6 +4,7 @@ import { macSeconds } from '../clock.ts';
 import { type PersonKey, person, savedName } from '../family.ts';
 import { CORE_DATA_SCHEMA, CoreData } from '../formats/core-data.ts';
 import { closeAsWal, createStore, insert, type Row } from '../formats/sqlite-store.ts';
+import { each, inTime } from '../in-time.ts';
 import { random } from '../random.ts';
 import { type CallWay, callsOf } from '../story/calls.ts';
 import type { Backup } from './backup.ts';
@@ -70,7 +71,7 @@ export function writeCallHistory(backup: Backup, scale: number): void {
   closeAsWal(db, path);
 }
 
-function logged(scale: number): Logged[] {
+function logged(scale: number): Iterable<Logged> {
   const told = callsOf('nia', ['phone', 'facetime-audio', 'facetime-video', 'whatsapp', 'whatsapp-video']).map((call): Logged => {
     const other: PersonKey = call.from === 'nia' ? call.to : call.from;
     return {
@@ -86,13 +87,13 @@ function logged(scale: number): Logged[] {
   const seeded = random('call history filler');
   const others = acquaintances(scale);
   const count = bulkCount('iosCalls', scale);
-  const filler = Array.from({ length: count }, (_, index): Logged => {
+  const filler = each(count, (index): Logged => {
     const { name, number } = seeded.pick(others);
     const seconds = seeded.int(4) === 0 ? 0 : seeded.int(900);
     const way = seeded.pick(['phone', 'facetime-audio', 'facetime-video'] as const);
     return { at: bulkTime(index, count), way, out: seeded.int(2) === 0, seconds, number, name, rejected: false };
   });
-  return [...told, ...filler].sort((a, b) => a.at - b.at);
+  return inTime(told, filler);
 }
 
 function columns(call: Logged): Row {

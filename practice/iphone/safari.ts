@@ -2,6 +2,7 @@
 import { bulkCount, bulkTime, page } from '../bulk.ts';
 import { macSeconds } from '../clock.ts';
 import { closeAsWal, createStore, insert, inserter } from '../formats/sqlite-store.ts';
+import { each, inTime } from '../in-time.ts';
 import { random } from '../random.ts';
 import { CLEARED, VISITS } from '../story/browsing.ts';
 import type { Backup } from './backup.ts';
@@ -32,9 +33,8 @@ const SCHEMA = [
 export function writeSafari(backup: Backup, scale: number): void {
   const path = backup.place('HomeDomain', PATH);
   const db = createStore(path, SCHEMA);
-  const visits = visited(scale);
   const counts = new Map<string, number>();
-  for (const { url } of visits) counts.set(url, (counts.get(url) ?? 0) + 1);
+  for (const { url } of visited(scale)) counts.set(url, (counts.get(url) ?? 0) + 1);
   const addItem = inserter(db, 'history_items', [
     'url',
     'domain_expansion',
@@ -46,7 +46,7 @@ export function writeSafari(backup: Backup, scale: number): void {
   const addVisit = inserter(db, 'history_visits', ['history_item', 'visit_time', 'title', 'load_successful', 'origin', 'score']);
   const items = new Map<string, number>();
   db.exec('BEGIN');
-  for (const { at, url, title } of visits) {
+  for (const { at, url, title } of visited(scale)) {
     let item = items.get(url);
     if (item === undefined) {
       const count = counts.get(url) ?? 0;
@@ -71,9 +71,12 @@ export function writeSafari(backup: Backup, scale: number): void {
   closeAsWal(db, path);
 }
 
-function visited(scale: number): { at: number; url: string; title: string }[] {
+function visited(scale: number): Iterable<{ at: number; url: string; title: string }> {
   const seeded = random('safari filler');
   const count = bulkCount('safari', scale);
-  const filler = Array.from({ length: count }, (_, index) => ({ at: bulkTime(index, count), ...page(seeded, count) }));
-  return [...VISITS.filter((visit) => visit.phone === 'iphone'), ...filler].sort((a, b) => a.at - b.at);
+  const filler = each(count, (index) => ({ at: bulkTime(index, count), ...page(seeded, count) }));
+  return inTime(
+    VISITS.filter((visit) => visit.phone === 'iphone'),
+    filler,
+  );
 }

@@ -2,6 +2,7 @@
 import { acquaintances, bulkCount, bulkTime, chatter } from '../bulk.ts';
 import { london } from '../clock.ts';
 import { type PersonKey, person } from '../family.ts';
+import { inTime } from '../in-time.ts';
 import { random } from '../random.ts';
 import { messagesOn } from '../story/messages.ts';
 import { fateOn, type Message, type Reaction, timeOn } from '../story/shapes.ts';
@@ -30,16 +31,7 @@ const CLASS: readonly PersonKey[] = ['zosia', 'ffion', 'mason'];
 
 /** Everything, oldest first. */
 export function* smsEvents(scale: number): Generator<SmsEvent> {
-  const told = storyEvents();
-  let next = 0;
-  for (const filler of fillerEvents(scale)) {
-    for (let event = told[next]; event !== undefined && event.at <= filler.at; event = told[next]) {
-      yield event;
-      next += 1;
-    }
-    yield filler;
-  }
-  yield* told.slice(next);
+  yield* inTime(storyEvents(), fillerEvents(scale));
 }
 
 function storyEvents(): SmsEvent[] {

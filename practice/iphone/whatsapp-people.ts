@@ -5,10 +5,10 @@ import { FAMILY, type Person, person } from '../family.ts';
 import { CoreData } from '../formats/core-data.ts';
 import { closeAsWal, createStore } from '../formats/sqlite-store.ts';
 import { random } from '../random.ts';
+import { jidOf } from '../spoken.ts';
 import { callsOf } from '../story/calls.ts';
 import type { Backup } from './backup.ts';
 import { WHATSAPP_DOMAIN } from './whatsapp.ts';
-import { jidOf } from './whatsapp-events.ts';
 import { CALL_HISTORY_SCHEMA, CONTACTS_SCHEMA } from './whatsapp-schema.ts';
 
 const ENDED = 0;

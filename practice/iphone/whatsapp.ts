@@ -7,10 +7,10 @@ import { CoreData } from '../formats/core-data.ts';
 import { type Fields, protobuf } from '../formats/protobuf.ts';
 import { closeAsWal, createStore, type Row, type Store } from '../formats/sqlite-store.ts';
 import { random } from '../random.ts';
+import { chatJid, jidOf, type Spoken, spokenOn } from '../spoken.ts';
 import type { Message } from '../story/shapes.ts';
 import { threadsOn } from '../story/threads.ts';
 import type { Backup } from './backup.ts';
-import { chatJid, jidOf, type Spoken, spokenOnIphone } from './whatsapp-events.ts';
 import { CHAT_STORAGE_ENTITIES, CHAT_STORAGE_INDEXES, CHAT_STORAGE_SCHEMA } from './whatsapp-schema.ts';
 
 export const WHATSAPP_DOMAIN = 'AppDomainGroup-group.net.whatsapp.WhatsApp.shared';
@@ -30,7 +30,7 @@ export function writeWhatsapp(backup: Backup, scale: number): void {
   const db = createStore(path, CHAT_STORAGE_SCHEMA);
   db.exec('BEGIN');
   const writer = new ChatStorage(db, backup, scale);
-  for (const spoken of spokenOnIphone(scale)) writer.write(spoken);
+  for (const spoken of spokenOn('iphone', scale)) writer.write(spoken);
   writer.finish();
   db.exec('COMMIT');
   for (const sql of CHAT_STORAGE_INDEXES) db.exec(sql);
@@ -53,7 +53,7 @@ class ChatStorage {
     this.#store = new CoreData(db, CHAT_STORAGE_ENTITIES);
     for (const one of threadsOn('iphone')) {
       if (one.via !== 'whatsapp') continue;
-      const jid = chatJid(one.key, 'nia');
+      const jid = chatJid('iphone', one.key);
       const other = one.members.find((key) => key !== 'nia') ?? 'marcus';
       this.#chat(jid, one.title ?? savedName('iphone', other) ?? person(other).number, one.groupId !== undefined);
       if (one.groupId === undefined) continue;
