@@ -35,7 +35,8 @@ export interface ExportOrder {
   readonly folder: string;
   readonly disclosure: Disclosure;
   readonly now: number;
-  readonly overview: Overview;
+  /** The case as it stands once the export is written down, so that the statement counts it too. */
+  readonly overview: () => Overview;
   /** Coverage sentence of each extraction. */
   readonly coverage: readonly string[];
 }
@@ -153,7 +154,7 @@ function reportFacts({ gate, actor }: OpenCase, order: ExportOrder, { pages, ...
   if (grant === undefined || mandate === undefined || request === undefined)
     throw new Failure('refused', `there is no grant ${order.grant} for ${actor.name}`);
   return {
-    overview: order.overview,
+    overview: order.overview(),
     mandate,
     grant,
     request,

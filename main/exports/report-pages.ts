@@ -3,6 +3,7 @@ import { CATEGORY_FACTS, type Category } from '../../contract/category.ts';
 import type { Disclosure, Overview } from '../../contract/channels.ts';
 import { LEVEL_FACTS } from '../../contract/level.ts';
 import type { MandateVersion } from '../../contract/mandate.ts';
+import { ROLE_FACTS } from '../../contract/people.ts';
 import type { AccessRequest, Grant } from '../../contract/request.ts';
 import type { ExportRow } from '../gate/export-rows.ts';
 import { escape, facts, htmlTable, page } from './html.ts';
@@ -106,11 +107,14 @@ function mandatePairs({ version, digest, mandate }: MandateVersion): [string, st
 function requestPairs(request: AccessRequest, grant: Grant, { mandate }: MandateVersion): [string, string][] {
   const issue = mandate.issues.find(({ id }) => id === request.issue);
   return [
-    ['Asked by', `${grant.holder.name} (${grant.holder.role})`],
+    ['Asked by', `${grant.holder.name} (${ROLE_FACTS[grant.holder.role]})`],
     ['Issue', issue === undefined ? request.issue : `${issue.id}: ${issue.question}`],
     ['Objective', request.objective],
     ['How it helps', request.connection],
-    ['Less intrusive ways tried', request.alternatives.map(({ what, outcome }) => `${what}: ${outcome}`).join('; ')],
+    [
+      'Less intrusive ways tried',
+      request.alternatives.map(({ what, outcome }) => `${what.replaceAll('-', ' ')}: ${outcome}`).join('; '),
+    ],
     ['Fair balance', request.balance],
     ['Who else is touched', `${request.collateral.who}. ${request.collateral.mitigation}`],
     ['Grant', `${grant.id}, level ${grant.level}, ${formatMoment(grant.from)} to ${formatMoment(grant.until)}`],

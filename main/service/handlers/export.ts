@@ -8,14 +8,13 @@ import type { Handlers } from '../service.ts';
 
 export const exportHandlers: Handlers<'export.make' | 'export.check'> = {
   'export.make': ({ session, now }, { grant, folder, disclosure }) => {
-    const about = overview(session.case);
     const order = {
       grant,
       folder: resolve(folder),
       disclosure,
       now: now(),
-      overview: about,
-      coverage: about.extractions.map(coverageSentence),
+      overview: () => overview(session.case),
+      coverage: session.case.gate.presence().extractions.map(coverageSentence),
     };
     return makeExport(session.case, order);
   },
