@@ -24,7 +24,7 @@ export function verifyExport(folder: string): Verification {
   }
   const ledger = verifyLedger(at);
   const checks = [...bag, ...ledger.checks, ...agreement(folder, ledger.root)];
-  return { what: 'export', holds: checks.every((check) => check.holds), checks, limits: LIMITS };
+  return { what: 'export', holds: checks.every(({ holds }) => holds), checks, limits: LIMITS };
 }
 
 /** The export is the one the ledger speaks of, and was written down before it left. */
@@ -39,13 +39,13 @@ function agreement(folder: string, root: string): Check[] {
     .digest('hex');
   const info = bagInfo(folder);
   return [
-    check(
+    found(
       'the export in its ledger',
       sealed.facts.digest === digest,
       `entry ${sealed.seq} names this content`,
       `entry ${sealed.seq} of audit.log names other content than this folder holds`,
     ),
-    check(
+    found(
       'the root in bag-info.txt',
       info.get('Ledger-Root') === root,
       'is the root of the ledger beside it',
@@ -65,7 +65,7 @@ function records(folder: string, made: Entry): Check {
     .update(`[${ids.join(',')}]`)
     .digest('hex');
   const holds = ids.length === made.facts.count && digest === made.facts.itemsDigest;
-  return check(
+  return found(
     name,
     holds,
     `${ids.length} records, the very ones that entry ${made.seq} names`,
@@ -89,6 +89,6 @@ function firstCells(csv: string): string[] {
   return cells;
 }
 
-function check(name: string, holds: boolean, yes: string, no: string): Check {
+function found(name: string, holds: boolean, yes: string, no: string): Check {
   return { check: name, holds, finding: holds ? yes : no };
 }

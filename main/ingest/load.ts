@@ -13,7 +13,7 @@ import {
   addExtraction,
   addFiles,
   dropIndexesWhenEmpty,
-  extraction,
+  extractionOf,
   extractionOfDigest,
   fileIds,
   finishExtraction,
@@ -111,7 +111,7 @@ class Load {
     if (same !== null) {
       removeExtraction(db, id);
       indexRecords(db);
-      return { extraction: extraction(db, same), already: true, resumed };
+      return { extraction: extractionOf(db, same), already: true, resumed };
     }
     this.#meter.phase('merging', 'people');
     resolvePersons(db, this.#folder.key);
@@ -122,7 +122,7 @@ class Load {
     finishExtraction(db, id, sha256, size);
     db.pragma('wal_checkpoint(TRUNCATE)');
     this.#meter.phase('done', '');
-    return { extraction: extraction(db, id), already: false, resumed };
+    return { extraction: extractionOf(db, id), already: false, resumed };
   }
 
   async #list(): Promise<ImageEntry[]> {

@@ -77,7 +77,8 @@ export function addFiles(
 /** `pending` is a claimed file whose turn has not come; no finished load has one. */
 function initialStatus(entry: ImageEntry, claimed: ReadonlySet<number>): FileStatus | 'pending' {
   if (entry.state === 'missing') return 'missing';
-  if (entry.state === 'unreadable') return 'failed';
+  // A link holds no bytes of its own: there is nothing in it to fail to read.
+  if (entry.state === 'unreadable') return entry.reason === 'symbolic link' ? 'not-understood' : 'failed';
   return claimed.has(entry.index) ? 'pending' : 'not-understood';
 }
 
@@ -210,7 +211,7 @@ export function extractions(db: Database.Database): Extraction[] {
   return (db.prepare("SELECT * FROM extraction WHERE state = 'loaded' ORDER BY id").all() as ExtractionRow[]).map(toExtraction);
 }
 
-export function extraction(db: Database.Database, id: number): Extraction {
+export function extractionOf(db: Database.Database, id: number): Extraction {
   return toExtraction(db.prepare('SELECT * FROM extraction WHERE id = ?').get(id) as ExtractionRow);
 }
 

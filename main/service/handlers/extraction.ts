@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { recogniseImage } from '../../../parsers/containers/open.ts';
 import { parsers } from '../../../parsers/registry.ts';
 import { loadInThread } from '../../ingest/load-thread.ts';
-import { coverageFiles, extraction } from '../../store/extractions.ts';
+import { coverageFiles, extractionOf } from '../../store/extractions.ts';
 import { coverageSentence } from '../coverage-sentence.ts';
 import type { OpenCase } from '../session.ts';
 import type { Handlers } from '../service.ts';
@@ -28,7 +28,7 @@ export const extractionHandlers: Handlers<
   },
   'coverage.files': ({ session }, query) => {
     const { db } = session.case.folder;
-    return { sentence: coverageSentence(extraction(db, query.extraction)), ...coverageFiles(db, query) };
+    return { sentence: coverageSentence(extractionOf(db, query.extraction)), ...coverageFiles(db, query) };
   },
 };
 
