@@ -1,5 +1,6 @@
 /** Which component shows which room. A room not listed here has no page of its own. */
 import type { ComponentType } from 'react';
+import { AccessScreen } from '../screens/access/access-screen.tsx';
 import { CheckExportScreen } from '../screens/check-export/check-export-screen.tsx';
 import { ExtractionsScreen } from '../screens/extractions/extractions-screen.tsx';
 import { MandateScreen } from '../screens/mandate/mandate-screen.tsx';
@@ -14,7 +15,7 @@ export const SCREENS: Readonly<Record<RoomId, ComponentType>> = {
   case: NotYetScreen,
   extractions: ExtractionsScreen,
   mandate: MandateScreen,
-  access: NotYetScreen,
+  access: AccessScreen,
   timeline: NotYetScreen,
   conversations: NotYetScreen,
   people: NotYetScreen,

@@ -1,7 +1,7 @@
 /** A draft as sections of answers, for checking before it is put in force. */
 import { CATEGORY_FACTS } from '../../../contract/category.ts';
-import { LEVEL_FACTS } from '../../../contract/level.ts';
 import { BASIS_FACTS } from '../../../contract/mandate.ts';
+import { levelWords, scopeWords, windowWords } from '../../text/scope-rows.ts';
 import { plainDay } from '../../text/when.ts';
 import { FIELD_WORDS } from './field-words.ts';
 import type { DraftParty, MandateDraft } from './mandate-draft.ts';
@@ -80,25 +80,17 @@ const ROWS: Readonly<Record<string, (draft: MandateDraft) => readonly AnswerRow[
   child: viewsRows,
   kinds: (d) => [
     row('scope.categories', d.categories.map((one) => CATEGORY_FACTS[one].title).join(', ')),
-    row('scope.services', d.services.length === 0 ? words.allServices : d.services.join(', ')),
+    row('scope.services', d.services.length === 0 ? scopeWords.allServices : d.services.join(', ')),
   ],
   dates: (d) => [
-    row(
-      'scope.windows',
-      d.windows.length === 0
-        ? words.allDates
-        : d.windows.map(({ from, to, zone }) => `${plainDay(from)} to ${plainDay(to)} (${zone})`).join('; '),
-    ),
+    row('scope.windows', d.windows.length === 0 ? scopeWords.allDates : d.windows.map(windowWords).join('; ')),
     row('scope.undated', yesNo(d.undated)),
   ],
   whom: (d) => [
-    row('scope.parties', d.parties.length === 0 ? words.anybody : d.parties.map(party).join('; ')),
-    row('scope.words', d.words.length === 0 ? words.anyWords : d.words.join(', ')),
+    row('scope.parties', d.parties.length === 0 ? scopeWords.anybody : d.parties.map(party).join('; ')),
+    row('scope.words', d.words.length === 0 ? scopeWords.anyWords : d.words.join(', ')),
   ],
-  'how-far': (d) => [
-    row('maxLevel', d.maxLevel === null ? '' : words.level(d.maxLevel, LEVEL_FACTS[d.maxLevel].title)),
-    row('scope.deleted', yesNo(d.deleted)),
-  ],
+  'how-far': (d) => [row('maxLevel', d.maxLevel === null ? '' : levelWords(d.maxLevel)), row('scope.deleted', yesNo(d.deleted))],
   lawyers: ({ privilege }) => [
     row('privilege.parties', privilege.parties.map(party).join('; ')),
     row('privilege.words', privilege.words.join(', ')),

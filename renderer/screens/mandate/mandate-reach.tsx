@@ -1,54 +1,27 @@
 import type { ReactNode } from 'react';
 import { CATEGORIES, CATEGORY_FACTS } from '../../../contract/category.ts';
-import { LEVEL_FACTS, LEVELS } from '../../../contract/level.ts';
+import { LEVELS } from '../../../contract/level.ts';
 import type { Mandate } from '../../../contract/mandate.ts';
 import { SummaryList, type SummaryRow } from '../../parts/summary-list.tsx';
-import { plainDay } from '../../text/when.ts';
+import { levelWords, scopeRows, scopeWords } from '../../text/scope-rows.ts';
 import { words } from './words.ts';
 
 const joined = (parts: readonly string[], none: string): string => (parts.length === 0 ? none : parts.join(', '));
 
 function inside({ scope, maxLevel }: Mandate): readonly SummaryRow[] {
-  return [
-    {
-      key: words.kinds,
-      value: joined(
-        scope.categories.map((one) => CATEGORY_FACTS[one].title),
-        '',
-      ),
-    },
-    { key: words.services, value: joined(scope.services ?? [], words.allServices) },
-    {
-      key: words.dates,
-      value: joined(
-        (scope.windows ?? []).map(({ from, to, zone }) => `${plainDay(from)} to ${plainDay(to)} (${zone})`),
-        words.allDates,
-      ),
-    },
-    {
-      key: words.parties,
-      value: joined(
-        (scope.parties ?? []).map((party) => party.label),
-        words.anybody,
-      ),
-    },
-    { key: words.onlyWords, value: joined(scope.words ?? [], words.anyWords) },
-    { key: words.highest, value: words.level(maxLevel, LEVEL_FACTS[maxLevel].title) },
-    ...(scope.deleted ? [{ key: words.deleted, value: words.yes }] : []),
-    ...(scope.undated ? [{ key: words.undated, value: words.yes }] : []),
-  ];
+  return [...scopeRows(scope), { key: scopeWords.highest, value: levelWords(maxLevel) }];
 }
 
 function outside({ scope, maxLevel, privilege }: Mandate): readonly SummaryRow[] {
   const kinds = CATEGORIES.filter((one) => !scope.categories.includes(one)).map((one) => CATEGORY_FACTS[one].title);
-  const levels = LEVELS.filter((one) => one > maxLevel).map((one) => words.level(one, LEVEL_FACTS[one].title));
+  const levels = LEVELS.filter((one) => one > maxLevel).map((one) => levelWords(one));
   return [
     { key: words.notKinds, value: joined(kinds, '') },
     { key: words.notLevels, value: joined(levels, words.noHigher) },
     ...(scope.windows === undefined ? [] : [{ key: words.notDates, value: words.keepsOut }]),
     ...(scope.parties === undefined ? [] : [{ key: words.notParties, value: words.keepsOut }]),
-    ...(scope.deleted ? [] : [{ key: words.deleted, value: words.keepsOut }]),
-    ...(scope.undated ? [] : [{ key: words.undated, value: words.keepsOut }]),
+    ...(scope.deleted ? [] : [{ key: scopeWords.deleted, value: words.keepsOut }]),
+    ...(scope.undated ? [] : [{ key: scopeWords.undated, value: words.keepsOut }]),
     {
       key: words.quarantined,
       value:

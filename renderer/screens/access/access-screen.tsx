@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react';
+import { useRoute } from '../../app/route.ts';
+import { AccessOverview } from './access-overview.tsx';
+import { AnswerPage } from './answer-page.tsx';
+import { GrantPage } from './grant-page.tsx';
+import { RequestWizard } from './request-wizard.tsx';
+
+/** `#/access` is the register; `new/PAGE` asks; `answer/9` and `grant/7` show one. */
+export function AccessScreen(): ReactNode {
+  const [, step, name] = useRoute().path;
+  if (step === 'new') return <RequestWizard step={name} />;
+  if (step === 'answer') return <AnswerPage key={name} request={Number(name)} />;
+  if (step === 'grant') return <GrantPage key={name} id={Number(name)} />;
+  return <AccessOverview />;
+}

@@ -1,0 +1,132 @@
+import { useState, type ReactNode } from 'react';
+import type { Cost, Preview } from '../../../contract/request.ts';
+import type { LeveledScope } from '../../../contract/scope.ts';
+import { useAnnounce } from '../../app/announce.tsx';
+import { useCall } from '../../app/use-call.ts';
+import { useSettled } from '../../app/use-settled.ts';
+import { Answered } from '../../parts/answered.tsx';
+import { Button } from '../../parts/button.tsx';
+import { count, counted } from '../../text/count.ts';
+import { words } from './words.ts';
+
+const SHOWN = 6;
+
+export interface CostPanelProps {
+  /** Null while the request has no scope that could be counted. */
+  readonly scope: LeveledScope | null;
+  readonly started: boolean;
+  readonly onNarrow: (scope: LeveledScope) => void;
+}
+
+/** Stands beside every page of a request: what it would open, in counts, and every way to ask for less in one click. */
+export function CostPanel({ scope, started, onNarrow }: CostPanelProps): ReactNode {
+  const settled = useSettled(scope);
+  const preview = useCall('request.preview', settled === null ? null : { scope: settled });
+  return (
+    <section aria-labelledby="cost" className="remit-cost">
+      <h2 className="govuk-heading-m" id="cost">
+        {words.cost}
+      </h2>
+      {settled === null ? (
+        <p className="govuk-body">{started ? words.costUnfinished : words.costNothingYet}</p>
+      ) : (
+        <Answered call={preview} what={words.costCounting}>
+          {(value) => <Counts preview={value} onNarrow={onNarrow} />}
+        </Answered>
+      )}
+    </section>
+  );
+}
+
+export function costWords({ records, people, days, threads }: Cost): string {
+  return words.wouldOpen(
+    counted(records, 'record'),
+    counted(people, 'person', 'people'),
+    counted(days, 'day'),
+    counted(threads, 'conversation'),
+  );
+}
+
+function childWords({ children, people }: Cost): string | null {
+  if (people === 0) return null;
+  return children === 0 ? words.noneMarked : words.childrenAmong(count(children));
+}
+
+function Counts({ preview, onNarrow }: { preview: Preview; onNarrow: CostPanelProps['onNarrow'] }): ReactNode {
+  const { asked, outside } = preview;
+  const children = childWords(asked);
+  return (
+    <>
+      <p className="govuk-body remit-cost__number">{costWords(asked)}</p>
+      {children !== null && <p className="govuk-body">{children}</p>}
+      {outside.length > 0 && (
+        <>
+          <h3 className="govuk-heading-s">{words.outside}</h3>
+          <ul className="govuk-list govuk-list--bullet remit-cost__outside">
+            {outside.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Narrower preview={preview} onNarrow={onNarrow} />
+      <LeftOut preview={preview} />
+    </>
+  );
+}
+
+function Narrower({ preview, onNarrow }: { preview: Preview; onNarrow: CostPanelProps['onNarrow'] }): ReactNode {
+  const [all, setAll] = useState(false);
+  const announce = useAnnounce();
+  const { narrower } = preview;
+  const shown = all ? narrower : narrower.slice(0, SHOWN);
+  return (
+    <>
+      <h3 className="govuk-heading-s">{words.narrower}</h3>
+      {narrower.length === 0 && <p className="govuk-body-s">{words.nothingNarrower}</p>}
+      <ul className="govuk-list">
+        {shown.map(({ label, scope, cost }) => (
+          <li key={label}>
+            <Button
+              kind="link"
+              onClick={() => {
+                onNarrow(scope);
+                announce(words.narrowedTo(label));
+              }}
+            >
+              {words.narrowTo(label)}
+            </Button>
+            <span className="remit-cost__less">{costWords(cost)}</span>
+          </li>
+        ))}
+      </ul>
+      {!all && narrower.length > SHOWN && (
+        <Button kind="secondary" onClick={() => setAll(true)}>
+          {words.moreNarrower(narrower.length - SHOWN)}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function LeftOut({ preview: { leftOut } }: { preview: Preview }): ReactNode {
+  const lines = [
+    [leftOut.undated, words.leftUndated],
+    [leftOut.deleted, words.leftDeleted],
+    [leftOut.outsideDates, words.leftDates],
+  ] as const;
+  const some = lines.filter(([n]) => n > 0);
+  if (some.length === 0) return null;
+  return (
+    <>
+      <h3 className="govuk-heading-s">{words.leftOut}</h3>
+      <ul className="govuk-list govuk-list--bullet">
+        {some.map(([n, text]) => (
+          <li key={text}>
+            {counted(n, 'record')} {text}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { CATEGORIES, CATEGORY_FACTS, type Category } from '../../../../contract/category.ts';
+import { Checkboxes } from '../../../parts/choices.tsx';
+import { words } from '../words.ts';
+import { errorOf, type RequestPageProps } from './page-props.ts';
+
+const hint = (category: Category): string => {
+  const { about, special } = CATEGORY_FACTS[category];
+  return special ? `${about}; ${words.specialHint}` : about;
+};
+
+/** What kind of information: what the mandate allows can be chosen, the rest says why not. */
+export function KindsPage(props: RequestPageProps): ReactNode {
+  const { draft, mandate, change } = props;
+  const allowed = mandate.scope.categories;
+  const ordered = [...CATEGORIES.filter((one) => allowed.includes(one)), ...CATEGORIES.filter((one) => !allowed.includes(one))];
+  return (
+    <Checkboxes
+      id="kinds"
+      legend={words.kinds}
+      hiddenLegend
+      error={errorOf(props, 'kinds')}
+      choices={ordered.map((category) => ({
+        value: category,
+        text: CATEGORY_FACTS[category].title,
+        hint: hint(category),
+        whyNot: allowed.includes(category) ? undefined : words.notInMandate,
+      }))}
+      values={draft.scope.categories}
+      onChange={(categories) => change({ scope: { ...draft.scope, categories: [...categories] } })}
+    />
+  );
+}
