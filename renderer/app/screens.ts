@@ -4,6 +4,9 @@ import { AccessScreen } from '../screens/access/access-screen.tsx';
 import { CheckExportScreen } from '../screens/check-export/check-export-screen.tsx';
 import { ExtractionsScreen } from '../screens/extractions/extractions-screen.tsx';
 import { MandateScreen } from '../screens/mandate/mandate-screen.tsx';
+import { CaseScreen } from '../screens/case/case-screen.tsx';
+import { ShareScreen } from '../screens/share/share-screen.tsx';
+import { LedgerScreen } from '../screens/ledger/ledger-screen.tsx';
 import { NotYetScreen } from '../screens/not-yet/not-yet-screen.tsx';
 import { NewScreen } from '../screens/start/new-screen.tsx';
 import { OpenScreen } from '../screens/start/open-screen.tsx';
@@ -12,7 +15,7 @@ import { StartScreen } from '../screens/start/start-screen.tsx';
 import type { RoomId } from './rooms.ts';
 
 export const SCREENS: Readonly<Record<RoomId, ComponentType>> = {
-  case: NotYetScreen,
+  case: CaseScreen,
   extractions: ExtractionsScreen,
   mandate: MandateScreen,
   access: AccessScreen,
@@ -24,8 +27,8 @@ export const SCREENS: Readonly<Record<RoomId, ComponentType>> = {
   rhythm: NotYetScreen,
   search: NotYetScreen,
   sift: NotYetScreen,
-  share: NotYetScreen,
-  ledger: NotYetScreen,
+  share: ShareScreen,
+  ledger: LedgerScreen,
   owner: NotYetScreen,
 };
 

@@ -70,7 +70,6 @@ function Granted({ decision: { grant } }: { decision: Extract<Decision, { outcom
             {words.goConversations}
           </ButtonLink>
         )}
-        {grant.level === 1 && <ButtonLink href={href('rhythm')}>{words.goRhythm}</ButtonLink>}
         <ButtonLink href={href('case')} kind="secondary">
           {words.goCase}
         </ButtonLink>

@@ -161,7 +161,6 @@ export const words = {
   askedFor: 'What was asked for',
   goTimeline: 'Open the timeline',
   goConversations: 'Open the conversations',
-  goRhythm: 'See the rhythm',
   goCase: 'Back to the case',
   noSuchRequest: 'There is no such request in this case',
   noSuchGrant: 'There is no such grant in this case',

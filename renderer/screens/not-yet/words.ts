@@ -27,6 +27,14 @@ export const words = {
       ],
       until: 'Photos that a grant covers appear in the timeline as named rows. This version decodes no picture.',
     },
+    rhythm: {
+      will: [
+        'Draw hours by days from counts alone: when the phone was busy, and when it was quiet.',
+        'Shade the night and school hours. No names, no words.',
+        'Say, beside the picture, what such a pattern cannot tell.',
+      ],
+      until: 'The histogram above the timeline shows counts by day under a grant.',
+    },
     sift: {
       will: [
         'Put one family of items at a time in front of a sifter, with keys for relevant, not relevant, redact, privileged and escalate.',

@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import type { Disclosure, Output } from '../../../contract/channels.ts';
+import { useOverview } from '../../app/case-context.tsx';
+import { useDraft } from '../../app/drafts.tsx';
+import { useRoute } from '../../app/route.ts';
+import { CheckSharePage } from './check-share-page.tsx';
+import { DisclosurePage } from './disclosure-page.tsx';
+import { MadePage } from './made-page.tsx';
+
+export interface ShareDraft {
+  readonly disclosure: Disclosure;
+  readonly folder: string;
+}
+
+/** `#/share` asks who gets it and why; `check` shows what leaves; `made` what came of it. */
+export function ShareScreen(): ReactNode {
+  const { actor } = useOverview();
+  const step = useRoute().path[1];
+  const [draft, setDraft] = useDraft<ShareDraft>('share', {
+    disclosure: { by: actor.name, to: '', what: '', purpose: '' },
+    folder: '',
+  });
+  const [made, setMade] = useDraft<Output<'export.make'> | null>('share-made', null);
+  if (step === 'made' && made !== null) return <MadePage made={made} onAnother={() => setDraft(undefined)} />;
+  if (step === 'check') return <CheckSharePage draft={draft} onMade={setMade} />;
+  return <DisclosurePage draft={draft} onDraft={setDraft} />;
+}
