@@ -49,7 +49,12 @@ export class Anchor {
     const fresh = !io.existsSync(path);
     this.#io = io;
     this.#fd = io.openSync(path, fresh ? 'wx' : 'r+', 0o600);
-    if (fresh) syncFolder(io, folder);
+    try {
+      if (fresh) syncFolder(io, folder);
+    } catch (error) {
+      io.closeSync(this.#fd);
+      throw error;
+    }
   }
 
   /** Remembers a head. Sizes only grow, so a shorter text never leaves the end of a longer one behind. */

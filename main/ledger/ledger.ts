@@ -2,7 +2,7 @@
  * The ledger of one case: an append-only Merkle log. An append returns when its entry is on the disk, so whoever shows
  * something after it has written it down before. One failure ends it: the object then takes nothing more.
  */
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Failure } from '../../contract/failure.ts';
 import {
   ACTS,
@@ -22,7 +22,7 @@ import type { CommitmentVault, Committed } from './commitment.ts';
 import { entryBytes, readEntry } from './entry-line.ts';
 import { factFault } from './facts.ts';
 import { LogFile, type TornEnd } from './log-file.ts';
-import { type LogFs, nodeFs } from './log-fs.ts';
+import { allOf, type LogFs, nodeFs, syncFolder } from './log-fs.ts';
 import { type LogLock, takeLock } from './log-lock.ts';
 import { LogState } from './log-state.ts';
 import { type Hash, hashToHex, leafHash } from './merkle.ts';
@@ -121,9 +121,11 @@ export class Ledger {
       return closingOnError(file, () => {
         const opening = { torn: file.settle(), anchor };
         const ledger = new Ledger(folder, options, clock, { lock, file, state, opening });
-        ledger.#checkpoints.sweep();
-        ledger.#finishCheckpoint();
-        return ledger;
+        return closingOnError(ledger.#anchor, () => {
+          ledger.#checkpoints.sweep();
+          ledger.#finishCheckpoint();
+          return ledger;
+        });
       });
     });
   }
@@ -254,14 +256,16 @@ export class Ledger {
   /** Signs a last checkpoint where entries were added since the latest, and gives the ledger free. Can be called again. */
   close(): void {
     if (this.#ended === 'closed') return;
-    try {
-      if (this.#ended === 'no' && this.size > 0) this.checkpoint();
-    } finally {
-      this.#ended = 'closed';
-      this.#anchor.close();
-      this.#file.close();
-      this.#lock.release();
-    }
+    const unsigned = this.#ended === 'no' && this.size > 0;
+    allOf(
+      () => void (unsigned && this.checkpoint()),
+      () => this.#anchor.close(),
+      () => this.#file.close(),
+      () => this.#lock.release(),
+      () => {
+        this.#ended = 'closed';
+      },
+    );
   }
 
   get #head(): Checkpoint {
@@ -335,6 +339,7 @@ function begin(folder: string, options: LedgerOptions, make: (clock: Clock, lock
   const clock = options.clock ?? systemClock();
   try {
     io.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    syncFolder(io, dirname(folder));
     const lock = takeLock(io, folder, clock.read().boot);
     try {
       return make(clock, lock);
@@ -347,11 +352,11 @@ function begin(folder: string, options: LedgerOptions, make: (clock: Clock, lock
   }
 }
 
-function closingOnError(file: LogFile, make: () => Ledger): Ledger {
+function closingOnError(opened: { close(): void }, make: () => Ledger): Ledger {
   try {
     return make();
   } catch (error) {
-    file.close();
+    opened.close();
     throw error;
   }
 }

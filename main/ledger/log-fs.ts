@@ -81,3 +81,16 @@ export function syncFolder(io: LogFs, folder: string): void {
     io.closeSync(fd);
   }
 }
+
+/** Runs every one of `acts`, whatever the others do, then throws the first error there was. */
+export function allOf(...acts: (() => void)[]): void {
+  const errors = acts.flatMap((act) => {
+    try {
+      act();
+      return [];
+    } catch (error) {
+      return [error];
+    }
+  });
+  if (errors.length > 0) throw errors[0];
+}

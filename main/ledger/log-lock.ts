@@ -8,7 +8,7 @@ import { readSmall, writeWhole } from './log-fs.ts';
 
 const LOCK = 'audit.lock';
 /** A process that makes the lock fills it in the same moment; one that is still empty after this belongs to the dead. */
-const FILLING_MS = 200;
+const FILLING_MS = 50;
 
 export interface LogLock {
   /** Gives the ledger free. */
@@ -30,6 +30,8 @@ export function takeLock(io: LogFs, folder: string, boot: string): LogLock {
       } finally {
         io.closeSync(fd);
       }
+      // Another process may have taken it for a dead one's while it was still empty.
+      if (holder(io, path) !== mine) throw held('another process');
       return { release: () => io.unlinkSync(path) };
     }
     const theirs = holder(io, path);

@@ -111,7 +111,7 @@ class LinePass {
     const clock =
       times === 0
         ? 'the wall clock was never set back'
-        : `the wall clock was set back ${times} times, first ${first}; order is by entry number`;
+        : `the wall clock was set back ${times} ${times === 1 ? 'time' : 'times'}, first ${first}; order is by entry number`;
     return {
       checks: [
         line(
