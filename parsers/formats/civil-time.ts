@@ -2,11 +2,25 @@
 
 /** Milliseconds of a date and time read as if its zone were UTC; null for one that no calendar or clock has. */
 export function localMs(year: number, month: number, day: number, hour: number, minute: number, second: number): number | null {
-  if (year < 1 || hour > 23 || minute > 59 || second > 60) return null;
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
-  return date.setUTCHours(hour, minute, second);
+  const clock = within(hour, 0, 23) && within(minute, 0, 59) && within(second, 0, 60);
+  if (!clock || !within(year, 1, 9999) || !within(month, 1, 12) || !within(day, 1, daysIn(year, month))) return null;
+  // Date.UTC takes a year below 100 for one of the twentieth century.
+  const shifted = Date.UTC(year + 400, month - 1, day, hour, minute, second);
+  return shifted - FOUR_CENTURIES_MS;
+}
+
+/** False for what is not a number, too. */
+function within(value: number, least: number, most: number): boolean {
+  return value >= least && value <= most;
+}
+
+/** The calendar repeats itself, to the day, every 400 years. */
+const FOUR_CENTURIES_MS = 146_097 * 86_400_000;
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function daysIn(year: number, month: number): number {
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && leap ? 29 : (DAYS[month - 1] ?? 0);
 }
 
 /** Minutes east of UTC of `+01:00`, `-0330` or `Z`; null for anything else. No zone on earth is beyond 14 hours. */
