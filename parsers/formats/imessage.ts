@@ -52,7 +52,8 @@ export function attachmentGuids(message: AttributedText): string[] {
   return message.runs.map((run) => run.attributes.get(ATTACHMENT)).filter((guid) => typeof guid === 'string');
 }
 
-/** The words alone: placeholders of attachments taken out. */
+/** The words alone: placeholders of attachments taken out. Empty where only white space stood round them. */
 export function withoutPlaceholders(text: string): string {
-  return text.replace(PLACEHOLDERS, '');
+  const words = text.replace(PLACEHOLDERS, '');
+  return words.trim() === '' ? '' : words;
 }

@@ -1,5 +1,6 @@
 /** The cursor that walks a typedstream: numbers with their length tags, shared strings, classes and objects. */
 import { Undecodable } from '../parser.ts';
+import { exactInteger } from './plist-value.ts';
 import type { TypedObject, TypedValue } from './typedstream.ts';
 import { elementsOf, splitTypes } from './typedstream-types.ts';
 
@@ -11,6 +12,7 @@ const REAL = -125;
 const NEW = -124;
 const NIL = -123;
 const END = -122;
+const INT8 = -121;
 const FIRST_TAG = -128;
 const LAST_TAG = -111;
 /** Mentions are numbered from here. */
@@ -78,6 +80,14 @@ export class TypedReader {
     return signed ? head : head & 0xff;
   }
 
+  /** A whole number as a value; only these are ever written with eight bytes. */
+  #whole(signed: boolean): number | bigint {
+    const head = this.#head();
+    if (head !== INT8) return this.#integer(head, signed);
+    const at = this.#take(8);
+    return exactInteger(signed ? this.#view.getBigInt64(at, this.#little) : this.#view.getBigUint64(at, this.#little));
+  }
+
   #real(size: 4 | 8): number {
     const head = this.#head();
     if (head !== REAL) return this.#integer(head, true);
@@ -118,12 +128,12 @@ export class TypedReader {
       case 'i':
       case 'l':
       case 'q':
-        return this.#integer(this.#head(), true);
+        return this.#whole(true);
       case 'S':
       case 'I':
       case 'L':
       case 'Q':
-        return this.#integer(this.#head(), false);
+        return this.#whole(false);
       case 'f':
         return this.#real(4);
       case 'd':

@@ -50,6 +50,7 @@ describe('what Messages keeps beside a text', () => {
     );
     expect(attachmentGuids(message)).toEqual(['at_0_A', 'at_2_B']);
     expect(withoutPlaceholders(message.text)).toBe('and');
+    expect(withoutPlaceholders('\ufffc ')).toBe('');
   });
 
   it('survives any change of its bytes', () => {

@@ -80,6 +80,29 @@ describe('a typedstream', () => {
     expect(readTypedstream(new Uint8Array(bytes))).toEqual([[-1, 1.5, new Uint8Array([1, 2, 3]), [5, -32768]]]);
   });
 
+  it('reads numbers of eight bytes exactly, and of either byte order', () => {
+    const q = [0x84, 2, ...Buffer.from('qQ')];
+    const little = Buffer.from([...HEAD, ...q, 0x87, 1, 0, 0, 0, 0, 0, 0x20, 0, 0x87, 255, 255, 255, 255, 255, 255, 255, 255]);
+    expect(readTypedstream(little)).toEqual([[9007199254740993n, 2n ** 64n - 1n]]);
+    const big = Buffer.from([
+      0x04,
+      0x0b,
+      ...Buffer.from('typedstream'),
+      0x81,
+      0x03,
+      0xe8,
+      0x84,
+      1,
+      ...Buffer.from('i'),
+      0x82,
+      0xff,
+      0xff,
+      0xff,
+      0xfe,
+    ]);
+    expect(readTypedstream(big)).toEqual([[-2]]);
+  });
+
   it('cuts an object that contains itself', () => {
     const dictionary = [0x84, 0x84, 0x84, 12, ...Buffer.from('NSDictionary'), 0, 0x85];
     // Its one value is a mention of the dictionary itself: the first shared object.
