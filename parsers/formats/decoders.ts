@@ -7,6 +7,7 @@ import { attributedText } from './attributed-text.ts';
 import { attachmentGuids, messageHistory, withoutPlaceholders } from './imessage.ts';
 import { unpack } from './inflate.ts';
 import { unarchive } from './keyed-archive.ts';
+import { markupText } from './markup-text.ts';
 import { mmsText } from './mms-text.ts';
 import { plistJson } from './plist-json.ts';
 import { parsePlist } from './plist.ts';
@@ -32,6 +33,8 @@ export const decoders = {
   proto_text: (value: unknown, path: unknown) => ofBlob((bytes) => protoText(bytes, String(path)) ?? null)(value),
   /** Words of a subject in Android's store of picture messages (`pdu.sub`). */
   mms_text: mmsText,
+  /** Words out of a message's little XML or HTML. */
+  markup_text: markupText,
   /** UTF-8 text out of gzip or zlib. */
   gunzip_text: ofBlob((bytes) => new TextDecoder().decode(unpack(bytes))),
 } as const satisfies Record<string, (...values: never[]) => string | number | bigint | null>;
