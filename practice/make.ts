@@ -1,12 +1,12 @@
 /** Makes the practice phones: the whole of an invented family's two devices, in the formats that real ones use. */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../contract/failure.ts';
 import { writeAndroid } from './android/android.ts';
 import { writeZip } from './formats/zip.ts';
 import { writeIphone } from './iphone/iphone.ts';
 import { practiceMandate } from './mandate.ts';
-import { readme } from './readme.ts';
+import { FIRST_LINE, readme } from './readme.ts';
 import { practiceRequests } from './requests.ts';
 
 export interface PracticeOptions {
@@ -27,11 +27,12 @@ export interface Practice {
 
 /** Stores and other pieces that are announced; only for the progress. */
 const PIECES = 22;
+const README = 'README.txt';
 
 /**
  * Writes both phones, the mandate, the requests and a README under `out`, which is made. The same scale gives the same bytes on
- * every run. Throws `Failure('usage')` on a scale that is no positive whole number, `Failure('bad-input')` where practice phones
- * stand already: they are never written over.
+ * every run. Practice phones that stand there already, whole or half made, are known by their README and made anew; anything else of
+ * the same names is left alone: `Failure('bad-input')`. `Failure('usage')` on a scale that is no positive whole number.
  */
 export async function makePractice(out: string, options: PracticeOptions = {}): Promise<Practice> {
   const scale = options.scale ?? 1;
@@ -43,10 +44,10 @@ export async function makePractice(out: string, options: PracticeOptions = {}): 
     mandate: join(out, 'mandate.json'),
     requests: practiceRequests().map(({ file }) => join(out, file)),
   };
-  for (const path of [made.iphone, made.android, made.androidZip]) {
-    if (existsSync(path)) throw new Failure('bad-input', `${path} is already there`, { advice: 'Choose an empty folder.' });
-  }
+  clear(out, [made.iphone, made.android, made.androidZip]);
   mkdirSync(out, { recursive: true });
+  // First of all, so that phones left half made are known again.
+  writeFileSync(join(out, README), readme(scale));
 
   let done = 0;
   const doing = (what: string): void => {
@@ -64,9 +65,22 @@ export async function makePractice(out: string, options: PracticeOptions = {}): 
   );
   writeJson(made.mandate, practiceMandate());
   for (const { file, request } of practiceRequests()) writeJson(join(out, file), request);
-  writeFileSync(join(out, 'README.txt'), readme(scale));
   options.onProgress?.({ doing: 'Done', done: PIECES, total: PIECES });
   return made;
+}
+
+/** Removes what an earlier run of this made at these paths, and nothing that it did not make. */
+function clear(out: string, paths: readonly string[]): void {
+  const there = paths.filter((path) => existsSync(path));
+  const note = join(out, README);
+  const ours = existsSync(note) && readFileSync(note, 'utf8').startsWith(FIRST_LINE);
+  const [other] = there;
+  if (other !== undefined && !ours) {
+    throw new Failure('bad-input', `${other} is already there and is not a practice phone`, {
+      advice: 'Choose an empty folder.',
+    });
+  }
+  for (const path of there) rmSync(path, { recursive: true });
 }
 
 /** Lets whoever shares this thread have a turn. */

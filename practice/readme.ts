@@ -3,6 +3,9 @@ import { FAMILY, type Person } from './family.ts';
 import { WINDOW } from './mandate.ts';
 import { practiceRequests } from './requests.ts';
 
+/** By which practice phones are known again. */
+export const FIRST_LINE = 'PRACTICE PHONES';
+
 /** Plain text for a person who opens the folder. */
 export function readme(scale: number): string {
   const people = FAMILY.map(
@@ -11,7 +14,7 @@ export function readme(scale: number): string {
   const requests = practiceRequests()
     .map(({ file, about, answer }) => `  ${file}: ${about}. To be ${answer}.`)
     .join('\n');
-  return `PRACTICE PHONES
+  return `${FIRST_LINE}
 
 Everybody in these files is invented, and so is everything that is said in them. The telephone numbers are from the
 ranges that Ofcom keeps for drama, the addresses from example.com and example.org. No real person, school, court or

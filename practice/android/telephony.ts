@@ -1,29 +1,22 @@
 /** Writes the texts of Android, `mmssms.db`. Dates of `sms` are milliseconds, of `pdu` (MMS) seconds, since 1970. */
 import { acquaintances, bulkCount, bulkTime, chatter } from '../bulk.ts';
-import { unixSeconds } from '../clock.ts';
-import { sentPicture } from '../drawing.ts';
-import { person } from '../family.ts';
+import { type PersonKey, person } from '../family.ts';
 import { closeAsWal, insert, inserter, type Row, type Store } from '../formats/sqlite-store.ts';
 import { each, inTime } from '../in-time.ts';
 import { random } from '../random.ts';
 import { messagesOn } from '../story/messages.ts';
 import { fateOn, LAG_MS, type Message, timeOn } from '../story/shapes.ts';
 import { thread, threadsOn } from '../story/threads.ts';
+import { RECEIVED, SENT, writeMms } from './mms.ts';
 import { TELEPHONY_INDEXES, TELEPHONY_SCHEMA, TELEPHONY_VERSION } from './telephony-schema.ts';
 import type { Tree } from './tree.ts';
 
 const HOME = 'data/user_de/0/com.android.providers.telephony';
 export const TELEPHONY = `${HOME}/databases/mmssms.db`;
 
-const RECEIVED = 1;
-const SENT = 2;
-const FROM = 137;
-const TO = 151;
-const SEND_REQUEST = 128;
-const RETRIEVED = 132;
-const UTF8 = 106;
-/** What the store writes for the phone's own number. */
-const SELF = 'insert-address-token';
+/** `type` of a text that was never sent. */
+const DRAFT = 3;
+const FAILED = 5;
 
 interface Texted {
   readonly at: number;
@@ -107,9 +100,10 @@ class Telephony {
     known.count += 1;
     known.last = texted.at;
     known.snippet = texted.text;
-    if (texted.message?.picture !== undefined) {
-      known.picture = true;
-      this.#mms(texted, known.row, texted.message.picture);
+    const members = texted.message === undefined ? [] : thread(texted.message.thread).members;
+    if (texted.message?.picture !== undefined || members.length > 2) {
+      known.picture ||= texted.message?.picture !== undefined;
+      this.#mms(texted, known.row, members);
       return;
     }
     const undated = texted.message?.undatedOn === 'android';
@@ -121,11 +115,11 @@ class Telephony {
       protocol: texted.mine ? null : 0,
       read: texted.message?.unread === true ? 0 : 1,
       status: -1,
-      type: texted.mine ? SENT : RECEIVED,
+      type: typeOf(texted),
       body: texted.text,
       service_center: texted.mine ? null : '+447700900999',
       sub_id: 1,
-      error_code: -1,
+      error_code: texted.message?.stuck === 'failed' ? 1 : -1,
       creator: 'com.google.android.apps.messaging',
       seen: 1,
     });
@@ -151,56 +145,26 @@ class Telephony {
     this.#threads.set(key, { row, count: 0, last: 0, snippet: '', picture: false });
   }
 
-  #mms(texted: Texted, threadId: number, picture: string): void {
-    const bytes = sentPicture(picture);
-    const mid = insert(this.#db, 'pdu', {
-      thread_id: threadId,
-      date: unixSeconds(texted.at),
-      date_sent: texted.mine ? 0 : unixSeconds(texted.at - LAG_MS),
-      msg_box: texted.mine ? SENT : RECEIVED,
-      read: 1,
-      m_id: this.#random.hex(16),
-      ct_t: 'application/vnd.wap.multipart.related',
-      m_cls: 'personal',
-      m_type: texted.mine ? SEND_REQUEST : RETRIEVED,
-      v: 18,
-      m_size: bytes.length + 400,
-      pri: 129,
-      tr_id: `T${this.#random.hex(10)}`,
-      sub_id: 1,
-      seen: 1,
-      creator: 'com.google.android.apps.messaging',
-      text_only: 0,
+  /** A picture, or words to more than one. */
+  #mms(texted: Texted, row: number, members: readonly PersonKey[]): void {
+    const from = texted.mine ? null : texted.address;
+    const others = members.map((key) => person(key).number).filter((number) => number !== (from ?? person('marcus').number));
+    const { picture } = texted.message ?? {};
+    writeMms(this.#db, this.#tree, HOME, this.#random, {
+      thread: row,
+      at: texted.at,
+      sentAt: texted.at - LAG_MS,
+      from,
+      to: texted.mine ? others.map(local) : others,
+      text: texted.text,
+      ...(picture === undefined ? {} : { picture }),
     });
-    const address = (type: number, value: string): number =>
-      insert(this.#db, 'addr', { msg_id: mid, address: value, type, charset: UTF8 });
-    address(FROM, texted.mine ? SELF : texted.address);
-    address(TO, texted.mine ? texted.address : person('marcus').number);
-    const part = (row: Row): number => insert(this.#db, 'part', { mid, ...row });
-    const smil =
-      '<smil><head><layout/></head><body><par dur="5000ms"><img src="image000000.jpg" region="Image"/></par></body></smil>';
-    part({ seq: -1, ct: 'application/smil', name: 'smil.xml', cid: '<smil>', cl: 'smil.xml', text: smil });
-    const file = `PART_${texted.at}_image000000.jpg`;
-    part({
-      seq: 0,
-      ct: 'image/jpeg',
-      name: 'image000000.jpg',
-      cid: '<image000000>',
-      cl: 'image000000.jpg',
-      _data: `/${HOME}/app_parts/${file}`,
-    });
-    this.#tree.add(`${HOME}/app_parts/${file}`, bytes);
-    if (texted.text !== '')
-      part({
-        seq: 0,
-        ct: 'text/plain',
-        name: 'text000001.txt',
-        chset: UTF8,
-        cid: '<text000001>',
-        cl: 'text000001.txt',
-        text: texted.text,
-      });
   }
+}
+
+function typeOf(texted: Texted): number {
+  if (texted.message?.stuck !== undefined) return texted.message.stuck === 'draft' ? DRAFT : FAILED;
+  return texted.mine ? SENT : RECEIVED;
 }
 
 const SMS_COLUMNS = [

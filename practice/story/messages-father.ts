@@ -61,6 +61,10 @@ export const FATHER: readonly Message[] = [
     ['marcus', '18:43', 'Nia answer your phone', { id: 'pickup-10' }],
     ['marcus', '18:59', 'I was worried. I should not have asked you to keep it quiet', { id: 'pickup-11' }],
   ]),
+  ...talk('nia-dad-sms', '2026-02-13', [
+    ['marcus', '19:31', 'I only wanted half an hour with you', { stuck: 'draft', id: 'draft-dad' }],
+    ['marcus', '19:33', 'Are you at Gwens', { stuck: 'failed', id: 'failed-dad' }],
+  ]),
   ...talk('nia-dad-wa', '2026-02-14', [
     [
       'marcus',

@@ -32,6 +32,16 @@ export const GROWN_UPS: readonly Message[] = [
     ['marcus', '08:20', 'I started the course. No messages to Nia after 9 from now on', { id: 'course-bethan' }],
     ['bethan', '08:31', 'Thank you. That will help her'],
   ]),
+  ...talk('dad-plans', '2026-03-12', [
+    [
+      'bethan',
+      '19:00',
+      'All of us in one place so nobody carries messages: Easter is 3 to 6 April with me, 10 to 12 with Marcus',
+      { id: 'plans-1' },
+    ],
+    ['marcus', '19:20', 'Agreed. Ross will not be collecting', { id: 'plans-2' }],
+    ['ross', '19:22', 'Fine by me. Sorry again Beth', { id: 'plans-3' }],
+  ]),
   ...talk('dad-ross-sms', '2026-02-12', [
     [
       'marcus',

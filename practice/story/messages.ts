@@ -16,6 +16,7 @@ export const MESSAGES: readonly Message[] = [...FATHER, ...HOME, ...FRIENDS, ...
 export function messagesOn(phone: Phone, ways: readonly Channel[]): Message[] {
   return MESSAGES.filter((message) => {
     const { members, via } = thread(message.thread);
-    return members.includes(OWNERS[phone]) && ways.includes(via);
+    const arrived = message.stuck === undefined || message.from === OWNERS[phone];
+    return arrived && members.includes(OWNERS[phone]) && ways.includes(via);
   });
 }

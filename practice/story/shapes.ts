@@ -60,6 +60,8 @@ export interface MessageExtras {
   /** WhatsApp: a position sent instead of words. */
   readonly place?: { readonly lat: number; readonly lon: number; readonly name: string };
   readonly forwarded?: boolean;
+  /** Never left the phone it was written on, and is in no other. */
+  readonly stuck?: 'draft' | 'failed';
 }
 
 export interface Message extends MessageExtras {

@@ -24,6 +24,7 @@ export const THREADS = [
   { key: 'nia-brook', via: 'sms', members: ['nia', 'brook'] },
   { key: 'nia-teague', via: 'sms', members: ['nia', 'teague'] },
   { key: 'dad-mam-sms', via: 'sms', members: ['marcus', 'bethan'] },
+  { key: 'dad-plans', via: 'sms', members: ['marcus', 'bethan', 'ross'] },
   { key: 'dad-ross-sms', via: 'sms', members: ['marcus', 'ross'] },
   { key: 'dad-ross-wa', via: 'whatsapp', members: ['marcus', 'ross'] },
   { key: 'dad-hale-sms', via: 'sms', members: ['marcus', 'hale'] },

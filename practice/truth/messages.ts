@@ -1,6 +1,6 @@
 /** The messages of the story as each phone's stores hold them. */
-import { OWNERS, type Phone } from '../family.ts';
-import { MESSAGES } from '../story/messages.ts';
+import type { Phone } from '../family.ts';
+import { messagesOn } from '../story/messages.ts';
 import { type Fate, fateOn, type Message, timeOn } from '../story/shapes.ts';
 import { thread } from '../story/threads.ts';
 import { practiceMandate } from '../mandate.ts';
@@ -47,24 +47,26 @@ export function reactionsOn(phone: Phone, way: 'imessage' | 'whatsapp'): number 
 }
 
 function onPhone(phone: Phone): Message[] {
-  return MESSAGES.filter((message) => thread(message.thread).members.includes(OWNERS[phone]));
+  return messagesOn(phone, ['sms', 'imessage', 'whatsapp']);
 }
 
 function storeOf(phone: Phone, message: Message): Pick<TrueItem, 'store' | 'table' | 'service'> {
-  const { via } = thread(message.thread);
+  const { via, members } = thread(message.thread);
   if (phone === 'iphone') {
     return via === 'whatsapp'
       ? { store: 'ChatStorage.sqlite', table: 'ZWAMESSAGE', service: 'whatsapp' }
       : { store: 'Library/SMS/sms.db', table: 'message', service: via };
   }
   if (via === 'whatsapp') return { store: 'databases/msgstore.db', table: 'message', service: 'whatsapp' };
-  return message.picture === undefined
+  // A text to more than one goes as MMS.
+  return message.picture === undefined && members.length === 2
     ? { store: 'databases/mmssms.db', table: 'sms', service: 'sms' }
     : { store: 'databases/mmssms.db', table: 'pdu', service: 'mms' };
 }
 
 function plantedIn(phone: Phone, message: Message): TrueItem['planted'] {
   const { via } = thread(message.thread);
+  if (message.stuck !== undefined) return message.stuck;
   if (message.undatedOn === phone) return 'undated';
   if (message.rename !== undefined) return 'renamed';
   if (message.unsentAfter !== undefined) return via === 'whatsapp' ? 'revoked' : 'unsent';

@@ -40,6 +40,8 @@ export interface TrueItem {
     | 'undated'
     | 'edited'
     | 'unsent'
+    | 'draft'
+    | 'failed'
     | 'revoked'
     | 'body-only'
     | 'log-only'

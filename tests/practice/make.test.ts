@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -81,9 +81,21 @@ describe('makePractice', () => {
     expect(heard).toEqual(Array.from({ length: total + 1 }, (_, index) => index));
   });
 
-  it('does not write over phones that are there', async () => {
+  it('makes anew phones that were left half made', async () => {
     const out = folder();
     await makePractice(out);
+    const whole = digests(out);
+    rmSync(join(out, 'android-files'), { recursive: true });
+    rmSync(join(out, 'mandate.json'));
+    writeFileSync(join(out, 'iphone-backup', 'Manifest.db'), 'half');
+    await makePractice(out);
+    expect(digests(out)).toEqual(whole);
+  });
+
+  it('leaves alone what it did not make', async () => {
+    const out = folder();
+    mkdirSync(join(out, 'iphone-backup'));
+    writeFileSync(join(out, 'iphone-backup', 'Manifest.db'), 'a real one');
     const before = digests(out);
     await expect(makePractice(out)).rejects.toThrow(Failure);
     expect(digests(out)).toEqual(before);
