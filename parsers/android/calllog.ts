@@ -96,7 +96,13 @@ export const parser: SqliteParser = {
         WHERE ref IS NOT NULL GROUP BY ref`,
       records: [{ table: 'calls', kind: 'call', sql: CALLS }],
     },
-    // Since Android 7 contacts2.db holds people only; that is no fault of the file.
-    { name: 'people only', needs: { raw_contacts: ['_id'] }, records: [] },
+    // Since Android 7 contacts2.db holds people only; that is no fault of the file. Calls in columns nobody knows are
+    // counted as unread.
+    {
+      name: 'people only',
+      needs: { raw_contacts: ['_id'] },
+      optional: { calls: [] },
+      records: [{ table: 'calls', kind: 'call', sql: 'SELECT row_id AS row FROM calls WHERE 0' }],
+    },
   ],
 };

@@ -170,7 +170,13 @@ export const parser: SqliteParser = {
         { table: 'deleted_contacts', kind: 'contact-deleted', sql: DELETIONS },
       ],
     },
-    // A contacts2.db can come down with its call log only; that is no fault of the file.
-    { name: 'calls only', needs: { calls: ['number', 'date', 'type'] }, records: [] },
+    // A contacts2.db can come down with its call log only; that is no fault of the file. People in columns nobody knows
+    // are counted as unread.
+    {
+      name: 'calls only',
+      needs: { calls: ['number', 'date', 'type'] },
+      optional: { raw_contacts: [] },
+      records: [{ table: 'raw_contacts', kind: 'contact', sql: 'SELECT row_id AS row FROM raw_contacts WHERE 0' }],
+    },
   ],
 };

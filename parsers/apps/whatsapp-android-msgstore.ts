@@ -70,6 +70,9 @@ const CALL_QUERIES: readonly RecordQuery[] = [
 ];
 const OLD_QUERY: RecordQuery = { table: 'messages', kind: 'message', sql: OLD_MESSAGES, absorbed: OLD_ABSORBED };
 
+/** A new table in a layout nobody knows beside an old one that can be read: its rows are counted as unread. */
+const UNKNOWN: RecordQuery = { table: 'message', kind: 'message', sql: 'SELECT row_id AS row FROM message WHERE 0' };
+
 /** Columns by table, where both lists may name the same table. */
 function together(...shapes: readonly Shape[]): Shape {
   const all: Record<string, string[]> = {};
@@ -111,6 +114,6 @@ export const parser: SqliteParser = {
         ...CALL_QUERIES,
       ],
     },
-    { name: 'messages', needs: OLD_NEEDS, optional: EVERYTHING, ...people, records: [OLD_QUERY, ...CALL_QUERIES] },
+    { name: 'messages', needs: OLD_NEEDS, optional: EVERYTHING, ...people, records: [UNKNOWN, OLD_QUERY, ...CALL_QUERIES] },
   ],
 };

@@ -99,6 +99,14 @@ describe('awkward stores', () => {
     expect(parseStore(parser, path)).toMatchObject({ variant: 'people only', records: [], tallies: [], warnings: [] });
   });
 
+  it('counts calls in a layout nobody knows as unread', () => {
+    const path = at.make(
+      'contacts2.db',
+      'CREATE TABLE raw_contacts(_id INTEGER PRIMARY KEY); CREATE TABLE calls(who TEXT, at INTEGER); INSERT INTO calls VALUES (1, 2), (3, 4)',
+    );
+    expect(parseStore(parser, path).tallies).toEqual([{ table: 'calls', rows: 2, records: 0, absorbed: 0, unread: 2 }]);
+  });
+
   it('keeps rows whose cells hold other types and extremes', () => {
     const path = at.make('calllog.db', SCHEMA, (db) => {
       const insert = db.prepare(

@@ -145,6 +145,14 @@ describe('other generations', () => {
     ]);
   });
 
+  it('counts people in a layout nobody knows as unread', () => {
+    const path = at.make(
+      'contacts2.db',
+      'CREATE TABLE raw_contacts(who TEXT); INSERT INTO raw_contacts VALUES (1); CREATE TABLE calls(number, date, type)',
+    );
+    expect(parseStore(parser, path).tallies).toEqual([{ table: 'raw_contacts', rows: 1, records: 0, absorbed: 0, unread: 1 }]);
+  });
+
   it('finds nobody, without complaint, in an empty book', () => {
     const { records, tallies, warnings } = parseStore(parser, at.make('contacts2.db', SCHEMA));
     expect([records, warnings]).toEqual([[], []]);

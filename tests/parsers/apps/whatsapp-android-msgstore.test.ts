@@ -316,6 +316,16 @@ describe('both tables at once', () => {
 });
 
 describe('awkward stores', () => {
+  it('count rows of a new table in a layout nobody knows as unread', () => {
+    const path = at.make('msgstore.db', `${OLD_SCHEMA}${OLD_ROWS} CREATE TABLE message(x); INSERT INTO message VALUES (1), (2)`);
+    const { tallies, variant } = parseStore(parser, path);
+    expect(variant).toBe('messages');
+    expect(tallies).toEqual([
+      { table: 'message', rows: 2, records: 0, absorbed: 0, unread: 2 },
+      { table: 'messages', rows: 8, records: 7, absorbed: 1, unread: 0 },
+    ]);
+  });
+
   it('keeps rows whose cells hold other types and extremes', () => {
     const path = at.make('msgstore.db', NEW_SCHEMA + PEOPLE, (db) => {
       const insert = db.prepare(
