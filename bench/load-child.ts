@@ -19,6 +19,12 @@ const { extraction } = await loadImage(folder, image, {
 const ms = performance.now() - started;
 folder.db.close();
 process.stdout.write(
-  JSON.stringify({ ms, records: extraction.records.total, peakMb: process.resourceUsage().maxRSS / 1024, phases }),
+  JSON.stringify({
+    ms,
+    records: extraction.records.total,
+    files: extraction.files.total,
+    peakMb: process.resourceUsage().maxRSS / 1024,
+    phases,
+  }),
 );
 if (process.env['REMIT_PHASES'] !== undefined) process.stderr.write(`${JSON.stringify(phases)}\n`);

@@ -6,13 +6,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { fileURLToPath } from 'node:url';
 import { createCaseFolder, openCaseFolder } from '../main/store/case-folder.ts';
 import { RECORD_INDEXES } from '../main/store/schema.ts';
+import { loadInProcess } from './load-process.ts';
 import { practiceImage } from './practice-images.ts';
 import type { Bench } from './run.ts';
-
-const CHILD = fileURLToPath(new URL('./load-child.ts', import.meta.url));
 
 export const bench: Bench = {
   name: 'load',
@@ -25,13 +23,7 @@ export const bench: Bench = {
       process.env['REMIT_HOME'] = join(folder, 'home');
       const caseFolder = join(folder, 'bench.remit');
       createCaseFolder(caseFolder).db.close();
-      const said = JSON.parse(
-        execFileSync(process.execPath, [CHILD, caseFolder, image], { encoding: 'utf8', maxBuffer: 1 << 20 }),
-      ) as {
-        ms: number;
-        records: number;
-        peakMb: number;
-      };
+      const said = loadInProcess(caseFolder, image);
       const floor = floorMs(caseFolder, image, mkdtempSync(join(folder, 'floor-')));
       times.push(said.ms);
       counts.push(said.records);

@@ -10,7 +10,10 @@ export interface PathIndex<T> {
 
 interface Rule<T> {
   readonly order: number;
-  readonly test: RegExp;
+  /** Tried first, on the last part alone; null where the look-up has settled it. */
+  readonly name: RegExp | null;
+  /** Tried on the whole path; null where the pattern is about the last part only. */
+  readonly path: RegExp | null;
   readonly value: T;
 }
 
@@ -24,10 +27,18 @@ export function pathIndex<T>(patterns: Iterable<readonly [glob: string, value: T
   const rest: Rule<T>[] = [];
   let order = 0;
   for (const [glob, value] of patterns) {
-    const rule = { order: order++, test: compile(glob), value };
-    const name = glob.slice(glob.lastIndexOf('/') + 1).toLowerCase();
-    const extension = /^\*\.([^*?.]+)$/.exec(name)?.[1];
-    if (!/[*?]/.test(name)) push(byName, name, rule);
+    // A pattern is never anchored at the root, so a leading `**/` says nothing.
+    const own = glob.replace(/^(?:\*\*\/)+/, '');
+    const name = own.slice(own.lastIndexOf('/') + 1).toLowerCase();
+    const extension = /\.([^*?.]+)$/.exec(name)?.[1];
+    const literal = !/[*?]/.test(name);
+    const rule = {
+      order: order++,
+      name: literal ? null : new RegExp(`^${sourceOf(name)}$`, 'is'),
+      path: own.includes('/') ? new RegExp(`(?:^|/)${sourceOf(own)}$`, 'is') : null,
+      value,
+    };
+    if (literal) push(byName, name, rule);
     else if (extension !== undefined) push(byExtension, extension, rule);
     else rest.push(rule);
   }
@@ -35,10 +46,17 @@ export function pathIndex<T>(patterns: Iterable<readonly [glob: string, value: T
     match(path) {
       const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
       const dot = name.lastIndexOf('.');
-      const candidates = [byName.get(name), dot < 0 ? undefined : byExtension.get(name.slice(dot + 1)), rest];
       const hits: Rule<T>[] = [];
-      for (const rules of candidates) for (const rule of rules ?? []) if (rule.test.test(path)) hits.push(rule);
-      if (hits.length === 0) return NONE as readonly T[];
+      const collect = (rules: readonly Rule<T>[] | undefined) => {
+        if (rules === undefined) return;
+        for (const rule of rules) {
+          if ((rule.name === null || rule.name.test(name)) && (rule.path === null || rule.path.test(path))) hits.push(rule);
+        }
+      };
+      collect(byName.get(name));
+      if (dot >= 0) collect(byExtension.get(name.slice(dot + 1)));
+      collect(rest);
+      if (hits.length === 0) return NONE;
       hits.sort((a, b) => a.order - b.order);
       return [...new Set(hits.map((hit) => hit.value))];
     },
@@ -53,7 +71,8 @@ function push<T>(map: Map<string, Rule<T>[]>, key: string, rule: Rule<T>): void 
   else rules.push(rule);
 }
 
-function compile(glob: string): RegExp {
+/** A glob as the source of a regular expression. */
+function sourceOf(glob: string): string {
   let source = '';
   for (let at = 0; at < glob.length; at++) {
     const char = glob.charAt(at);
@@ -67,5 +86,5 @@ function compile(glob: string): RegExp {
     else if (char === '?') source += '[^/]';
     else source += char.replace(/[\\^$.|+()[\]{}]/, '\\$&');
   }
-  return new RegExp(`^(?:.*/)?${source}$`, 'is');
+  return source;
 }

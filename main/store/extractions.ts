@@ -46,7 +46,10 @@ export function extractionOfDigest(db: Database.Database, sha256: string): numbe
   );
 }
 
-/** Adds every file of an image, in its order; returns the row id of each by the entry's index. */
+/**
+ * Adds every file of an image, in its order; returns the row id of each by the entry's index. The name a container uses is
+ * kept only where it is another than the path: most often it is not, and half a million names are much to write twice.
+ */
 export function addFiles(
   db: Database.Database,
   extraction: number,
@@ -55,20 +58,24 @@ export function addFiles(
 ): Map<number, number> {
   const ids = new Map<number, number>();
   const insert = db.prepare(
-    'INSERT INTO file(extraction, path, original, status, size, modified, reason) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO file(id, extraction, path, original, status, size, modified, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
   db.transaction(() => {
+    let id = db.prepare('SELECT coalesce(max(id), 0) FROM file').pluck().get() as number;
     for (const entry of entries) {
-      const { lastInsertRowid } = insert.run(
+      id += 1;
+      const original = entry.original === entry.path ? null : entry.original;
+      insert.run(
+        id,
         extraction,
         entry.path,
-        entry.original,
+        original,
         initialStatus(entry, claimed),
         entry.size,
         entry.modified,
         entry.reason ?? null,
       );
-      ids.set(entry.index, Number(lastInsertRowid));
+      ids.set(entry.index, id);
     }
   })();
   return ids;

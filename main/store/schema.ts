@@ -19,10 +19,11 @@ const TABLES = `
     -- Counts of the finished load, so that presence and coverage never scan records.
     counts TEXT);
   CREATE TABLE file(
-    id INTEGER PRIMARY KEY, extraction INTEGER NOT NULL REFERENCES extraction(id), path TEXT NOT NULL, original TEXT NOT NULL,
+    id INTEGER PRIMARY KEY, extraction INTEGER NOT NULL REFERENCES extraction(id), path TEXT NOT NULL,
+    -- The container's own name for it, where that is not the path.
+    original TEXT,
     status TEXT NOT NULL, size INTEGER, modified INTEGER, sha256 TEXT, parser TEXT, records INTEGER NOT NULL DEFAULT 0,
     unread INTEGER NOT NULL DEFAULT 0, reason TEXT, tables TEXT);
-  CREATE INDEX file_by_status ON file(extraction, status);
   CREATE TABLE part(
     id INTEGER PRIMARY KEY, extraction INTEGER NOT NULL REFERENCES extraction(id), file INTEGER NOT NULL REFERENCES file(id),
     parser TEXT NOT NULL, parser_version INTEGER NOT NULL, tbl TEXT NOT NULL, kind TEXT NOT NULL, found TEXT NOT NULL);
