@@ -6,6 +6,7 @@ import { Failure } from '../../contract/failure.ts';
 import { Undecodable } from '../parser.ts';
 import type { BackupFiles } from './backup-files.ts';
 import { DescribedImage } from './described-image.ts';
+import { failing } from './failing.ts';
 import type { Container, Image, ImageEntry } from './image.ts';
 import { openBackup, recogniseBackup } from './itunes-backup.ts';
 import { tar } from './tar.ts';
@@ -124,7 +125,7 @@ class BackupArchive implements BackupFiles {
     const items = new Map<ImageEntry, T>();
     for (const item of wanted) {
       const entry = this.#files.get(item.stored);
-      if (entry === undefined) yield { item, size: 0, bytes: absent(item.stored) };
+      if (entry === undefined) yield { item, size: 0, bytes: failing(`${item.stored} is not in the archive`) };
       else items.set(entry, item);
     }
     for await (const { entry, bytes } of this.#image.read([...items.keys()], signal)) {
@@ -158,9 +159,4 @@ async function rootOf(image: Image): Promise<string | null> {
   }
   const roots = [...lists].filter((root) => withPayloads.has(root));
   return roots.length === 1 ? (roots[0] as string) : null;
-}
-
-// oxlint-disable-next-line require-yield -- a stream that only fails
-async function* absent(stored: string): AsyncGenerator<Uint8Array> {
-  throw new Undecodable(`${stored} is not in the archive`);
 }

@@ -4,6 +4,7 @@ import { copyFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Undecodable } from '../parser.ts';
 import { FILE_ID } from './backup-manifest.ts';
+import { failing } from './failing.ts';
 import { FileBytes } from './file-bytes.ts';
 
 export interface BackupFiles {
@@ -73,17 +74,12 @@ export class BackupFolder implements BackupFiles {
           await file.close();
         }
       } else {
-        yield { item, size: 0, bytes: failing(item.stored, file) };
+        yield { item, size: 0, bytes: failing(`${item.stored} cannot be opened (${file.message})`, { cause: file }) };
       }
     }
   }
 
   async close(): Promise<void> {}
-}
-
-// oxlint-disable-next-line require-yield -- a stream that only fails
-async function* failing(stored: string, cause: Error): AsyncGenerator<Uint8Array> {
-  throw new Undecodable(`${stored} cannot be opened (${cause.message})`, { cause });
 }
 
 async function unlessAbsent<T>(outcome: Promise<T>): Promise<T | null> {

@@ -13,10 +13,8 @@ export const NAMELESS = '(no name)';
 export function devicePath(name: string): string {
   // Nearly every name is already plain; the test is far cheaper than taking half a million names apart.
   if (!/^\/|^[A-Za-z]:\/|\/\/|\/$|(?:^|\/)\.{1,2}(?:\/|$)/.test(name)) return name === '' ? NAMELESS : name;
-  const parts = name
-    .replace(/^[A-Za-z]:\//, '')
-    .split('/')
-    .filter((part) => part !== '' && part !== '.' && part !== '..');
+  const parts = name.split('/').filter((part) => part !== '' && part !== '.' && part !== '..');
+  while (parts.length > 1 && /^[A-Za-z]:$/.test(parts[0] as string)) parts.shift();
   return parts.length === 0 ? NAMELESS : parts.join('/');
 }
 

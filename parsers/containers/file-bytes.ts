@@ -32,8 +32,9 @@ export class FileBytes {
     }
   }
 
-  /** Up to `length` bytes from `offset`; fewer at the end of the file. */
+  /** Up to `length` bytes from `offset`; fewer at the end of the file, none outside of it. */
   async upTo(offset: number, length: number): Promise<Buffer> {
+    if (!(offset >= 0)) return Buffer.alloc(0);
     const wanted = Math.max(0, Math.min(length, this.size - offset));
     const bytes = Buffer.allocUnsafe(wanted);
     let filled = 0;

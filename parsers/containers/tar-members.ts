@@ -47,9 +47,15 @@ export async function* tarMembers(source: ByteSource, notes: TarNotes): AsyncGen
     const dataAt = source.at;
     const end = dataAt + Math.ceil(header.size / BLOCK) * BLOCK;
     if ('LKxgX'.includes(header.type)) {
-      const extra = await readExtra(source, header, notes);
-      if (extra === null) return;
-      extras = withExtra(extras, header.type, extra, global, notes, dataAt);
+      if (header.size > LONGEST_EXTRA) {
+        notes.warnings.push(
+          `limit reached: a name or extra header of ${header.size} bytes at byte ${dataAt} of the archive is passed over`,
+        );
+      } else {
+        const extra = await source.take(header.size);
+        if (extra.length < header.size) return noteCut(notes, null);
+        extras = withExtra(extras, header.type, extra, global, notes, dataAt);
+      }
       if (!(await source.skipTo(end))) return noteCut(notes, null);
       continue;
     }
@@ -105,20 +111,6 @@ async function noteAfterEnd(source: ByteSource, notes: TarNotes): Promise<void> 
   const at = source.at;
   const after = await source.take(AFTER_END);
   if (!isZero(after)) notes.warnings.push(`something follows the end mark at byte ${at} of the archive; it was not read`);
-}
-
-/** Bytes of a long name or pax header; null (noted) where the archive ends in it. */
-async function readExtra(source: ByteSource, header: TarHeader, notes: TarNotes): Promise<Buffer | null> {
-  if (header.size > LONGEST_EXTRA) {
-    notes.warnings.push(
-      `limit reached: a name or extra header of ${header.size} bytes at byte ${source.at} of the archive is passed over`,
-    );
-    return Buffer.alloc(0);
-  }
-  const bytes = await source.take(header.size);
-  if (bytes.length === header.size) return bytes;
-  noteCut(notes, null);
-  return null;
 }
 
 function withExtra(

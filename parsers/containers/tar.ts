@@ -7,6 +7,7 @@ import type { DeviceFacts, ImageKind } from '../../contract/coverage.ts';
 import { Undecodable } from '../parser.ts';
 import { FileSource, StreamSource, type ByteSource } from './byte-source.ts';
 import { devicePath, NAMELESS } from './device-path.ts';
+import { failing } from './failing.ts';
 import { FileBytes } from './file-bytes.ts';
 import { UNKNOWN_DEVICE, type Container, type Image, type ImageEntry, type Recognised } from './image.ts';
 import { inflated } from './inflate.ts';
@@ -222,9 +223,4 @@ export class TarImage implements Image {
 async function* bytesOf(source: ByteSource, member: TarMember, entry: ImageEntry): AsyncGenerator<Uint8Array> {
   checkReadable(member, entry.path);
   yield* source.stream(member.size, entry.path);
-}
-
-// oxlint-disable-next-line require-yield -- a stream that only fails
-async function* failing(message: string): AsyncGenerator<Uint8Array> {
-  throw new Undecodable(message);
 }

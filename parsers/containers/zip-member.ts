@@ -5,6 +5,7 @@ import type { FileBytes } from './file-bytes.ts';
 import { inflated } from './inflate.ts';
 import { LIMITS, LimitReached, type Limits } from './limits.ts';
 import type { ZipRecord } from './zip-directory.ts';
+import type { Span } from './zip-overlaps.ts';
 
 const LOCAL = 0x04034b50;
 const LOCAL_SIZE = 30;
@@ -13,17 +14,18 @@ const SMALL = 256 * 1024;
 /** Room for a local extra field, so that a small member usually takes one read. */
 const SPARE = 256;
 
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
-
 export type Member = Pick<ZipRecord, 'method' | 'packed' | 'size' | 'crc' | 'localAt'>;
 
 /** At least the bytes the member takes in the file, by its directory record. */
 export function spanOf(record: ZipRecord, shift: number): Span {
   const from = record.localAt + shift;
   return { from, to: from + LOCAL_SIZE + record.name.length + record.packed };
+}
+
+/** Whether a member begins at this byte. */
+export async function memberBegins(file: FileBytes, at: number): Promise<boolean> {
+  const head = await file.upTo(at, 4);
+  return head.length === 4 && head.readUInt32LE(0) === LOCAL;
 }
 
 /** Streams the member; `Undecodable` names what is wrong with it. */

@@ -6,13 +6,15 @@ import { basename } from 'node:path';
 import type { DeviceFacts } from '../../contract/coverage.ts';
 import { Undecodable } from '../parser.ts';
 import { devicePath, NAMELESS, slashed } from './device-path.ts';
+import { failing } from './failing.ts';
 import { FileBytes } from './file-bytes.ts';
 import { UNKNOWN_DEVICE, type Container, type Image, type ImageEntry, type Recognised } from './image.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { Places } from './places.ts';
 import { PLATFORM_WORDS, platformOf } from './platform-hint.ts';
 import { findDirectory, readRecordAt, readRecords, type ZipDirectory, type ZipRecord } from './zip-directory.ts';
-import { memberBytes, spanOf, type Span } from './zip-member.ts';
+import { memberBegins, memberBytes, spanOf } from './zip-member.ts';
+import { collisions, type Span } from './zip-overlaps.ts';
 import { isEncrypted, isFolder, zipName, zipRefusal, zipTime } from './zip-record-facts.ts';
 
 /** How many records are looked at to say what kind of zip it is. */
@@ -113,31 +115,28 @@ class ZipImage implements Image {
   }
 
   async *read(wanted: readonly ImageEntry[], signal?: AbortSignal) {
-    const { shift } = this.#directory;
     const members: { entry: ImageEntry; member: ZipRecord; span: Span }[] = [];
     for (const entry of wanted) {
       signal?.throwIfAborted();
       const member = withoutBuffers(await this.#record(entry, signal));
-      members.push({ entry, member, span: spanOf(member, shift) });
+      const refusal = zipRefusal(member);
+      if (refusal === null) members.push({ entry, member, span: spanOf(member, this.#directory.shift) });
+      else yield { entry, bytes: failing(`${entry.path}: ${refusal}`) };
     }
     members.sort((a, b) => a.span.from - b.span.from || a.entry.index - b.entry.index);
-    let before: { entry: ImageEntry; span: Span } | null = null;
-    for (const { entry, member, span } of members) {
+    const colliding = await collisions(
+      members.map(({ span }) => span),
+      (at) => memberBegins(this.#file, at),
+    );
+    for (const [i, { entry, member }] of members.entries()) {
       signal?.throwIfAborted();
-      const overlapped: { entry: ImageEntry; span: Span } | null = before !== null && before.span.to > span.from ? before : null;
-      yield { entry, bytes: this.#bytes(entry, member, overlapped?.entry ?? null, signal) };
-      if (before === null || span.to > before.span.to) before = { entry, span };
+      const other = members[colliding[i] ?? -1]?.entry.path;
+      const bytes =
+        other === undefined
+          ? memberBytes(this.#file, entry.path, member, this.#directory.shift, signal, this.#limits)
+          : failing(`${entry.path}: not read, because its bytes in the zip overlap those of ${other}`);
+      yield { entry, bytes };
     }
-  }
-
-  async *#bytes(entry: ImageEntry, member: ZipRecord, overlapped: ImageEntry | null, signal?: AbortSignal) {
-    const refusal = zipRefusal(member);
-    if (refusal !== null) throw new Undecodable(`${entry.path}: ${refusal}`);
-    // Members that share bytes are how a small zip claims to hold more than a disk: only the first is read.
-    if (overlapped !== null) {
-      throw new Undecodable(`${entry.path}: its bytes in the zip overlap those of ${overlapped.path}, which was read instead`);
-    }
-    yield* memberBytes(this.#file, entry.path, member, this.#directory.shift, signal, this.#limits);
   }
 
   async #record(entry: ImageEntry, signal?: AbortSignal): Promise<ZipRecord> {
