@@ -27,12 +27,10 @@ export function london(wall: string): number {
   if (!parts) throw new RangeError(`not a London time: ${wall}`);
   const [year, month, day, hour, minute, second] = parts.slice(1).map((part) => Number(part ?? 0));
   const asUtc = Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second ?? 0);
-  return londonOffset(asUtc - HOUR) === 60 && londonOffset(asUtc) === 60
-    ? asUtc - HOUR
-    : asUtc - londonOffset(asUtc - HOUR) * 60_000;
+  return londonOffset(asUtc) === 0 ? asUtc : asUtc - HOUR;
 }
 
-/** The London clock at an instant, as EXIF writes it: `2026:01-09` with colons, and the offset as `+00:00`. */
+/** The London clock at an instant, as EXIF writes it: `2026:01:09 23:41:07`, and the offset, `+00:00` or `+01:00`. */
 export function londonExif(utcMs: number): { dateTime: string; offset: string } {
   const offset = londonOffset(utcMs);
   const wall = new Date(utcMs + offset * 60_000).toISOString();

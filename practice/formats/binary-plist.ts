@@ -105,8 +105,8 @@ function scalar(value: Plist): Buffer {
     return value.index < 256 ? Buffer.from([0x80, value.index]) : Buffer.from([0x81, value.index >> 8, value.index & 255]);
   if (Buffer.isBuffer(value)) return Buffer.concat([marked(0x40, value.length), value]);
   if (typeof value !== 'string') throw new TypeError('a property list cannot hold this value');
-  // eslint-disable-next-line no-control-regex
-  if (/^[\x00-\x7f]*$/.test(value)) return Buffer.concat([marked(0x50, value.length), Buffer.from(value, 'latin1')]);
+  // One byte for each character means that all of them are ASCII.
+  if (Buffer.byteLength(value, 'utf8') === value.length) return Buffer.concat([marked(0x50, value.length), Buffer.from(value, 'latin1')]);
   return Buffer.concat([marked(0x60, value.length), Buffer.from(value, 'utf16le').swap16()]);
 }
 

@@ -48,20 +48,18 @@ describe('texts', () => {
   });
 
   it('have MMS in seconds, their people and their parts', () => {
-    const [picture, ...plans] = texts('SELECT * FROM pdu ORDER BY date DESC')
-      .toReversed()
-      .toSorted((a, b) => Number(b.date) - Number(a.date));
+    const [picture, ...plans] = texts('SELECT _id AS id, * FROM pdu ORDER BY date DESC');
     expect(picture).toMatchObject({ date: Date.UTC(2026, 2, 15, 10, 13) / 1000, msg_box: 2, m_type: 128, text_only: 0 });
     expect(plans.map((row) => row.msg_box)).toEqual([1, 2, 1]);
-    const people = texts(`SELECT address, type FROM addr WHERE msg_id = ${Number(plans[2]?._id)} ORDER BY _id`);
+    const people = texts(`SELECT address, type FROM addr WHERE msg_id = ${Number(plans[2]?.id)} ORDER BY _id`);
     expect(people).toEqual([
       { address: '+447700900134', type: 137 },
       { address: '+447700900123', type: 151 },
       { address: '+447700900156', type: 151 },
     ]);
-    const parts = texts(`SELECT ct, _data FROM part WHERE mid = ${Number(picture?._id)} ORDER BY _id`);
+    const parts = texts(`SELECT ct, _data AS file FROM part WHERE mid = ${Number(picture?.id)} ORDER BY _id`);
     expect(parts.map((row) => row.ct)).toEqual(['application/smil', 'image/jpeg', 'text/plain']);
-    expect(existsSync(at(String(parts[1]?._data).slice(1)))).toBe(true);
+    expect(existsSync(at(String(parts[1]?.file).slice(1)))).toBe(true);
   });
 });
 
@@ -145,8 +143,8 @@ describe('files', () => {
       expect([...body].reduce((before, letter) => before ^ letter.charCodeAt(0), 0)).toBe(Number.parseInt(sum, 16));
     }
     expect(lines.slice(0, 2)).toEqual([
-      '$GPGGA,173500.00,5151.4020,N,00419.4340,W,1,08,0.9,25.0,M,50.0,M,,*69',
-      '$GPRMC,173500.00,A,5151.4020,N,00419.4340,W,0.0,0.0,130226,,,A*5E',
+      '$GPGGA,173500.00,5151.4020,N,00419.4340,W,1,08,0.9,25.0,M,50.0,M,,*44',
+      '$GPRMC,173500.00,A,5151.4020,N,00419.4340,W,0.0,0.0,130226,,,A*41',
     ]);
   });
 
