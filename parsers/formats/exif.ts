@@ -1,5 +1,5 @@
 /** EXIF: when, where and with what a picture was taken, as the camera wrote it. Tags: CIPA DC-008 (Exif 2.32). */
-import { localMs, offsetMinutes } from './civil-time.ts';
+import { localMs, offsetMinutes, offsetName } from './civil-time.ts';
 import { position } from './position.ts';
 import { openTiff, tiffDirectory, tiffInteger, tiffRationals, tiffText, type Tiff, type TiffDirectory } from './tiff.ts';
 
@@ -69,8 +69,8 @@ function moment(exif: TiffDirectory, clock: Taken['clock'], time: number, fracti
   const exact = ms + (sub === null ? 0 : Math.trunc(Number(`0.${sub[0]}`) * 1000));
   const zone = tiffText(exif.get(offset));
   const minutes = zone === null ? null : offsetMinutes(zone);
-  if (zone === null || minutes === null) return { ms: exact, basis: 'local', clock };
-  return { ms: exact - minutes * 60_000, basis: zone === 'Z' ? '+00:00' : zone, clock };
+  if (minutes === null) return { ms: exact, basis: 'local', clock };
+  return { ms: exact - minutes * 60_000, basis: offsetName(minutes), clock };
 }
 
 function gpsTime(tiff: Tiff, gps: TiffDirectory): number | null {

@@ -5,9 +5,12 @@ export function* textLines(chunks: Iterable<Uint8Array>, most = 4096): Generator
   let rest = '';
   for (const chunk of chunks) {
     const text = rest + Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1');
-    const lines = text.split(/\r\n|\n|\r/);
-    rest = (lines.pop() ?? '').slice(0, most);
+    // A return at the very end may be half of a line end.
+    const whole = text.endsWith('\r') ? text.slice(0, -1) : text;
+    const lines = whole.split(/\r\n|\n|\r/);
+    rest = (lines.pop() ?? '').slice(0, most) + text.slice(whole.length);
     for (const line of lines) yield line.slice(0, most);
   }
-  if (rest !== '') yield rest;
+  const last = rest.endsWith('\r') ? rest.slice(0, -1) : rest;
+  if (last !== '') yield last;
 }

@@ -13,7 +13,7 @@ export interface RunSpec {
 
 /** An NSAttributedString with these runs; text and attributes as Messages writes them. */
 export function typedAttributed(text: string, runs: readonly RunSpec[]): Buffer {
-  const writer = new Writer();
+  const writer = new TypedWriter();
   writer.type('@');
   writer.object(['NSAttributedString', 'NSObject'], () => {
     writer.string(text);
@@ -27,13 +27,18 @@ export function typedAttributed(text: string, runs: readonly RunSpec[]): Buffer 
   return writer.done();
 }
 
-class Writer {
+/** The writer itself, for streams of other objects. */
+export class TypedWriter {
   #out: number[] = [0x04, 0x0b, ...Buffer.from('streamtyped'), 0x81, 0xe8, 0x03];
   #strings: string[] = [];
   #shared: string[] = [];
 
   done(): Buffer {
     return Buffer.from(this.#out);
+  }
+
+  raw(...bytes: readonly number[]): void {
+    this.#out.push(...bytes);
   }
 
   integer(value: number): void {

@@ -5,7 +5,7 @@ import { attributedText, plainAttribute } from '../../../parsers/formats/attribu
 import { readTypedstream } from '../../../parsers/formats/typedstream.ts';
 import { Undecodable } from '../../../parsers/parser.ts';
 import { corpus, describeCorpus } from '../../support/corpus.ts';
-import { typedAttributed } from './build-typedstream.ts';
+import { TypedWriter, typedAttributed } from './build-typedstream.ts';
 
 const HEAD = [0x04, 0x0b, ...Buffer.from('streamtyped'), 0x81, 0xe8, 0x03];
 
@@ -78,6 +78,44 @@ describe('a typedstream', () => {
       0x80,
     ]);
     expect(readTypedstream(new Uint8Array(bytes))).toEqual([[-1, 1.5, new Uint8Array([1, 2, 3]), [5, -32768]]]);
+  });
+
+  it('gives dates, data, lists and links as plain values, and only the name of other objects', () => {
+    const writer = new TypedWriter();
+    writer.type('@');
+    writer.object(['NSArray', 'NSObject'], () => {
+      writer.type('i');
+      writer.integer(5);
+      writer.type('@');
+      writer.object(['NSDate', 'NSObject'], () => {
+        writer.type('d');
+        writer.raw(0x83, 0, 0, 0, 0, 0, 0, 0xf8, 0x3f);
+      });
+      writer.type('@');
+      writer.object(['NSMutableData', 'NSData', 'NSObject'], () => {
+        writer.type('i');
+        writer.integer(3);
+        writer.type('[3c]');
+        writer.raw(1, 2, 255);
+      });
+      writer.type('@');
+      writer.object(['NSURL', 'NSObject'], () => {
+        writer.type('c');
+        writer.raw(0);
+        writer.string('https://example.org/');
+      });
+      writer.type('@');
+      writer.object(['NSColor', 'NSObject'], () => writer.dictionary({ red: 1 }));
+      writer.string('words');
+    });
+    const [[list]] = readTypedstream(new Uint8Array(writer.done())) as [[never]];
+    expect(plainAttribute(list)).toEqual([
+      978_307_201_500,
+      new Uint8Array([1, 2, 255]),
+      'https://example.org/',
+      { $class: 'NSColor' },
+      'words',
+    ]);
   });
 
   it('reads numbers of eight bytes exactly, and of either byte order', () => {
