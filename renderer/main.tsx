@@ -7,7 +7,7 @@ import { bridgeService } from './app/bridge-service.ts';
 import { socketAddress, socketService } from './app/socket-service.ts';
 import './styles/remit.scss';
 
-const root = document.getElementById('remit');
+const root = document.getElementById('page');
 if (root === null) throw new Error('the page has no place for Remit');
 const own = bridge();
 const service = own === undefined ? socketService(socketAddress(window.location)) : bridgeService(own);

@@ -25,7 +25,7 @@ export function PathField({ pick, onChange, ...field }: PathFieldProps): ReactNo
     if (path !== null && path !== undefined) onChange(path);
   };
   return (
-    <>
+    <div className="remit-path-field">
       <TextField {...field} onChange={onChange} />
       {pickPath === undefined ? (
         <Button kind="secondary" pressed={browsing} onClick={() => setBrowsing(!browsing)}>
@@ -45,6 +45,6 @@ export function PathField({ pick, onChange, ...field }: PathFieldProps): ReactNo
           }}
         />
       )}
-    </>
+    </div>
   );
 }

@@ -26,7 +26,7 @@ export const words = {
   emptyFolder: 'This folder is empty',
   emptyFolderNext: 'Go up one folder, or use this one if that is what you want.',
   folder: 'folder',
-  entries: (shown: string, total: string): string => `${shown} of ${total} entries shown`,
+  entries: (shown: string, total: string): string => `${shown} of ${total} shown`,
   filterEntries: 'Show only names that hold',
   cancel: 'Cancel',
   cancelling: 'Stopping after the file under way',

@@ -97,7 +97,7 @@ export function plainDay(text: string): string {
 
 /** "3 hours 12 minutes", for time left. Never negative. */
 export function duration(ms: number): string {
-  const minutes = Math.max(0, Math.ceil(ms / 60_000));
+  const minutes = Math.max(0, Math.round(ms / 60_000));
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
   const part = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;

@@ -53,7 +53,7 @@ const STATE_COLOURS: Readonly<Record<Grant['state'], TagColour>> = {
 const GRANT_COLUMNS: readonly Column<Grant>[] = [
   {
     title: words.grant,
-    cell: (grant) => <Link href={href('access', 'grant', grant.id)}>{`${words.grant} ${grant.id}`}</Link>,
+    cell: (grant) => <Link href={href('access', 'grant', grant.id)}>{`${words.grant}\u00a0${grant.id}`}</Link>,
     rowHeader: true,
   },
   { title: words.covers, cell: (grant) => scopeLine(grant.scope) },
@@ -90,11 +90,11 @@ export function EndGrant({ id }: { id: number }): ReactNode {
       {end.failure !== undefined && <FailureNotice failure={end.failure} />}
       <Button
         kind="link"
-        label={words.endOf(id)}
         busy={end.busy}
         onClick={() => void end.run({ grant: id }).then((ended) => (ended === undefined ? undefined : refresh()))}
       >
         {words.end}
+        <span className="govuk-visually-hidden"> {words.endOf(id)}</span>
       </Button>
     </>
   );
@@ -103,7 +103,7 @@ export function EndGrant({ id }: { id: number }): ReactNode {
 const REGISTER_COLUMNS: readonly Column<RegisterEntry>[] = [
   {
     title: words.request,
-    cell: (entry) => <Link href={href('access', 'answer', entry.request)}>{`${words.request} ${entry.request}`}</Link>,
+    cell: (entry) => <Link href={href('access', 'answer', entry.request)}>{`${words.request}\u00a0${entry.request}`}</Link>,
     rowHeader: true,
   },
   { title: words.when, cell: (entry) => when(entry.at) },

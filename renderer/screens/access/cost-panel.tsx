@@ -2,8 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { Cost, Preview } from '../../../contract/request.ts';
 import type { LeveledScope } from '../../../contract/scope.ts';
 import { useAnnounce } from '../../app/announce.tsx';
-import { useCall } from '../../app/use-call.ts';
-import { useSettled } from '../../app/use-settled.ts';
+import type { Called } from '../../app/use-call.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { Button } from '../../parts/button.tsx';
 import { count, counted } from '../../text/count.ts';
@@ -12,27 +11,26 @@ import { words } from './words.ts';
 const SHOWN = 6;
 
 export interface CostPanelProps {
-  /** Null while the request has no scope that could be counted. */
-  readonly scope: LeveledScope | null;
-  readonly started: boolean;
+  /** Asked for by whoever holds the request, so that turning a page does not count (and log) the same scope again. */
+  readonly preview: Called<Preview>;
+  /** Why there is nothing to count yet; null when there is. */
+  readonly notYet: string | null;
   readonly onNarrow: (scope: LeveledScope) => void;
 }
 
 /** Stands beside every page of a request: what it would open, in counts, and every way to ask for less in one click. */
-export function CostPanel({ scope, started, onNarrow }: CostPanelProps): ReactNode {
-  const settled = useSettled(scope);
-  const preview = useCall('request.preview', settled === null ? null : { scope: settled });
+export function CostPanel({ preview, notYet, onNarrow }: CostPanelProps): ReactNode {
   return (
     <section aria-labelledby="cost" className="remit-cost">
       <h2 className="govuk-heading-m" id="cost">
         {words.cost}
       </h2>
-      {settled === null ? (
-        <p className="govuk-body">{started ? words.costUnfinished : words.costNothingYet}</p>
-      ) : (
+      {notYet === null ? (
         <Answered call={preview} what={words.costCounting}>
           {(value) => <Counts preview={value} onNarrow={onNarrow} />}
         </Answered>
+      ) : (
+        <p className="govuk-body">{notYet}</p>
       )}
     </section>
   );

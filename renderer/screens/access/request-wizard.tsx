@@ -2,6 +2,8 @@ import { useState, type ReactNode } from 'react';
 import type { Mandate } from '../../../contract/mandate.ts';
 import { useDraft } from '../../app/drafts.tsx';
 import { go, href, useRoute } from '../../app/route.ts';
+import { useCall } from '../../app/use-call.ts';
+import { useSettled } from '../../app/use-settled.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { Button, ButtonLink } from '../../parts/button.tsx';
 import { Empty } from '../../parts/empty.tsx';
@@ -41,10 +43,13 @@ function Wizard({ mandate, step }: { mandate: Mandate; step: string | undefined 
   const [draft, setDraft] = useDraft<RequestDraft>('request', firstDraft(mandate));
   const pages = requestPagesFor(draft);
   const page = pages.find((one) => one.id === step) ?? pages[0];
+  const settled = useSettled(scopeOf(draft));
+  const preview = useCall('request.preview', settled === null ? null : { scope: settled });
+  const unfinished = draft.scope.categories.length > 0 ? words.costUnfinished : words.costNothingYet;
   const beside = (
     <CostPanel
-      scope={scopeOf(draft)}
-      started={draft.scope.categories.length > 0}
+      preview={preview}
+      notYet={settled === null ? unfinished : null}
       onNarrow={(scope) => setDraft(narrowed(draft, scope))}
     />
   );

@@ -32,8 +32,9 @@ export function CoverageScreen({ id }: { id: number }): ReactNode {
     );
   }
   return (
-    <Page title={extraction.label} caption={words.title} width="wide" back={back} beside={<DeviceCard extraction={extraction} />}>
+    <Page title={extraction.label} caption={words.title} width="wide" back={back}>
       <Failures id={id} />
+      <DeviceCard extraction={extraction} />
       <h2 className="govuk-heading-m">{words.categories}</h2>
       <Categories extraction={extraction} />
       <CoverageFiles extraction={extraction} />

@@ -9,8 +9,8 @@ import { KIND_WORDS, words } from './words.ts';
 export function DeviceCard({ extraction }: { extraction: Extraction }): ReactNode {
   const { device } = extraction;
   return (
-    <section aria-labelledby="device">
-      <h2 className="govuk-heading-s" id="device">
+    <section aria-labelledby="device" className="remit-device">
+      <h2 className="govuk-heading-m" id="device">
         {words.device}
       </h2>
       <SummaryList

@@ -28,10 +28,10 @@ export function LedgerScreen(): ReactNode {
 
 const COLUMNS: readonly Column<EntrySentence>[] = [
   { title: words.number, cell: (entry) => entry.seq, numeric: true },
-  { title: words.at, cell: (entry) => when(entry.at) },
-  { title: words.who, cell: (entry) => `${entry.actor}, ${ROLE_FACTS[entry.role].toLowerCase()}` },
+  { title: words.at, cell: (entry) => <span className="remit-nowrap">{when(entry.at)}</span> },
+  { title: words.sentence, cell: (entry) => entry.sentence },
   { title: words.kind, cell: (entry) => actWords(entry.act) },
-  { title: words.sentence, cell: (entry) => entry.sentence, rowHeader: true },
+  { title: words.who, cell: (entry) => ROLE_FACTS[entry.role] },
 ];
 
 const OPTIONS: readonly { readonly value: Act | ''; readonly text: string }[] = [

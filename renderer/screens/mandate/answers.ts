@@ -15,7 +15,6 @@ export interface AnswerRow {
 }
 export interface AnswerSection {
   readonly page: string;
-  readonly title: string;
   readonly rows: readonly AnswerRow[];
 }
 
@@ -107,5 +106,5 @@ const ROWS: Readonly<Record<string, (draft: MandateDraft) => readonly AnswerRow[
 
 /** One section for every question page that is asked, in their order. */
 export function answersOf(draft: MandateDraft): readonly AnswerSection[] {
-  return pagesFor(draft).map((page) => ({ page: page.id, title: page.title, rows: ROWS[page.id]?.(draft) ?? [] }));
+  return pagesFor(draft).map((page) => ({ page: page.id, rows: ROWS[page.id]?.(draft) ?? [] }));
 }

@@ -46,12 +46,9 @@ export function CheckMandatePage({ draft, onActivated }: { draft: MandateDraft; 
                 <Inset>{sentence}</Inset>
               </>
             )}
-            {answersOf(draft).map((section) => (
-              <section key={section.page}>
-                <h2 className="govuk-heading-s">{section.title}</h2>
-                <SummaryList rows={section.rows.map((row) => ({ ...row, change: changeAddress(section.page) }))} />
-              </section>
-            ))}
+            <SummaryList
+              rows={answersOf(draft).flatMap(({ page, rows }) => rows.map((row) => ({ ...row, change: changeAddress(page) })))}
+            />
             {problems.length === 0 && (
               <>
                 <p className="govuk-body">{words.activateText}</p>

@@ -18,10 +18,10 @@ function outside({ scope, maxLevel, privilege }: Mandate): readonly SummaryRow[]
   return [
     { key: words.notKinds, value: joined(kinds, '') },
     { key: words.notLevels, value: joined(levels, words.noHigher) },
-    ...(scope.windows === undefined ? [] : [{ key: words.notDates, value: words.keepsOut }]),
-    ...(scope.parties === undefined ? [] : [{ key: words.notParties, value: words.keepsOut }]),
-    ...(scope.deleted ? [] : [{ key: scopeWords.deleted, value: words.keepsOut }]),
-    ...(scope.undated ? [] : [{ key: scopeWords.undated, value: words.keepsOut }]),
+    ...(scope.windows === undefined ? [] : [{ key: words.notDates, value: words.keptOut }]),
+    ...(scope.parties === undefined ? [] : [{ key: words.notParties, value: words.keptOut }]),
+    ...(scope.deleted ? [] : [{ key: scopeWords.deleted, value: words.keptOut }]),
+    ...(scope.undated ? [] : [{ key: scopeWords.undated, value: words.keptOut }]),
     {
       key: words.quarantined,
       value:

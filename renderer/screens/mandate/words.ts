@@ -11,6 +11,7 @@ export const words = {
   notInForce: 'Not in force',
   lets: 'It lets be seen',
   keepsOut: 'It keeps out',
+  keptOut: 'kept out',
   says: 'The mandate in words',
   notKinds: 'Every other kind',
   notLevels: 'Every higher step',

@@ -43,7 +43,7 @@ export function AlternativesPage(props: RequestPageProps): ReactNode {
         text: ALTERNATIVE_WORDS[what],
         reveals: (
           <TextArea
-            label={`${words.outcome} (${ALTERNATIVE_WORDS[what].toLowerCase()})`}
+            label={`${ALTERNATIVE_WORDS[what]}: ${words.outcome}`}
             rows={2}
             value={draft.outcomes[what] ?? ''}
             onChange={(outcome) => change({ outcomes: { ...draft.outcomes, [what]: outcome } })}
