@@ -55,6 +55,18 @@ export interface RecordQuery {
   readonly absorbed?: Sql;
 }
 
+/**
+ * An intermediate result that a variant's statements join to: gathered once into a temporary table with an index on `key`.
+ * SQLite guesses the size of an unindexed result badly and may scan it for every row; a million messages then never end.
+ */
+export interface Lookup {
+  /** What statements call it. Not the name of a table in the store. */
+  readonly name: string;
+  /** The column it is looked up by. */
+  readonly key: string;
+  readonly sql: Sql;
+}
+
 /** One generation of a store. The first variant whose needs are met is used. */
 export interface StoreVariant {
   readonly name: string;
@@ -62,6 +74,8 @@ export interface StoreVariant {
   readonly needs: Shape;
   /** Tables and columns that come and go: absent ones read as NULL (a missing table as empty). */
   readonly optional?: Shape;
+  /** Made in this order, before anything else; a later one may use an earlier one. */
+  readonly lookups?: readonly Lookup[];
   /** SELECT ref, identifier, name, owner. Where absent, `party` values are taken as identifiers themselves. */
   readonly parties?: Sql;
   /** SELECT ref, identifier, title, grouped. Where absent, `thread` values are taken as identifiers themselves. */

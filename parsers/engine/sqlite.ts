@@ -16,6 +16,8 @@ import {
   type StoreVariant,
 } from '../parser.ts';
 import { registerFunctions, type FunctionWarnings } from './functions.ts';
+import { makeLookup } from './lookups.ts';
+import { quote } from './quote.ts';
 
 export interface RunReport {
   readonly variant: string | null;
@@ -24,7 +26,6 @@ export interface RunReport {
   readonly warnings: string[];
 }
 
-const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
 const text = (sql: Sql, store: StoreShape) => (typeof sql === 'string' ? sql : sql(store));
 
 /**
@@ -40,6 +41,7 @@ export function runSqlite(parser: SqliteParser, path: string, db: Database.Datab
     const warnings = registerFunctions(db);
     declareViews(db, store, variant);
     const report: RunReport = { variant: variant.name, tallies: [], warnings: [] };
+    for (const lookup of variant.lookups ?? []) makeLookup(db, lookup, text(lookup.sql, store), report.warnings);
     const explained = fillParties(db, store, variant, report);
     for (const query of variant.records) {
       // A table this version of the app does not have has no rows to answer for.
@@ -65,9 +67,8 @@ function attach(db: Database.Database, path: string): void {
 }
 
 function detach(db: Database.Database): void {
-  for (const { name } of db.prepare("SELECT name FROM temp.sqlite_schema WHERE type = 'view'").all() as { name: string }[]) {
-    db.exec(`DROP VIEW temp.${quote(name)}`);
-  }
+  const made = db.prepare("SELECT type, name FROM temp.sqlite_schema WHERE type IN ('view', 'table')").all();
+  for (const { type, name } of made as { type: string; name: string }[]) db.exec(`DROP ${type} temp.${quote(name)}`);
   if ((db.pragma('database_list') as { name: string }[]).some(({ name }) => name === 'src')) db.exec('DETACH src');
 }
 
@@ -224,20 +225,14 @@ function runQuery(db: Database.Database, store: StoreShape, parser: SqliteParser
     throw new Error(`${parser.id}: ${query.table} selects ${unknown.join(', ')}, which are not columns of a record`);
   const names = given as (keyof ParsedRecord)[];
   const into = `INSERT INTO main.record(part, ${names.map(quote).join(', ')})`;
+  // The two limits limit nothing. They keep SQLite from merging the two statements into one, which would work out every
+  // expression as often as its cleaning names it: a decoder would run three times a row.
+  const cleanedRows = `${names.map(cleaned).join(', ')} FROM (SELECT * FROM (${sql}) LIMIT -1) AS q LIMIT -1`;
   let records: number;
   try {
-    records = db.prepare(`${into} SELECT ${part}, ${names.map(cleaned).join(', ')} FROM (${sql}) AS q`).run().changes;
+    records = db.prepare(`${into} SELECT ${part}, ${cleanedRows}`).run().changes;
   } catch (cause) {
-    records = rowByRow(
-      db,
-      `SELECT ${names.map(cleaned).join(', ')} FROM (${sql}) AS q`,
-      into,
-      part,
-      names.length,
-      cause,
-      query,
-      report,
-    );
+    records = rowByRow(db, `SELECT ${cleanedRows}`, into, part, names.length, cause, query, report);
   }
   report.tallies.push(tally(db, store, query, records, report));
 }

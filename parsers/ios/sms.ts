@@ -4,29 +4,16 @@
  */
 import { factsSql, flagSql, numberSql, whenSql, wordsSql } from '../formats/facts.ts';
 import { macMsSql } from '../formats/epochs.ts';
-import type { SqliteParser } from '../parser.ts';
+import type { Lookup, SqliteParser } from '../parser.ts';
 
 /** A tapback names its target as `p:0/GUID` (a part of it) or `bp:GUID` (the balloon). */
-const TARGET_GUID = `CASE WHEN instr(associated_message_guid, '/') > 0
-  THEN substr(associated_message_guid, instr(associated_message_guid, '/') + 1)
-  ELSE substr(associated_message_guid, instr(associated_message_guid, ':') + 1) END`;
+const TARGET_GUID = `CASE WHEN instr(t.associated_message_guid, '/') > 0
+  THEN substr(t.associated_message_guid, instr(t.associated_message_guid, '/') + 1)
+  ELSE substr(t.associated_message_guid, instr(t.associated_message_guid, ':') + 1) END`;
 const isTapback = (m: string) =>
   `(coalesce(${m}.associated_message_type, 0) BETWEEN 2000 AND 2007 OR coalesce(${m}.associated_message_type, 0) BETWEEN 3000 AND 3007)`;
 const reaction = (type: string) => `CASE ${type} % 1000 WHEN 0 THEN 'loved' WHEN 1 THEN 'liked' WHEN 2 THEN 'disliked'
   WHEN 3 THEN 'laughed' WHEN 4 THEN 'emphasised' WHEN 5 THEN 'questioned' WHEN 6 THEN 'emoji' ELSE 'sticker' END`;
-
-/** Each tapback that hangs on a message that is there and is not itself a tapback. */
-const TAPBACK = `tapback AS MATERIALIZED (
-  SELECT t.row_id, min(target.row_id) AS target_id FROM message t
-  JOIN message target ON target.guid = (${TARGET_GUID.replaceAll('associated_message_guid', 't.associated_message_guid')})
-  WHERE ${isTapback('t')} AND NOT ${isTapback('target')} GROUP BY t.row_id)`;
-
-/** The first conversation of each message; a message deleted less than a month ago keeps its conversation in another table. */
-const CHATS = `live_chat AS MATERIALIZED (SELECT message_id, min(chat_id) AS chat_id FROM chat_message_join GROUP BY message_id),
-  binned AS MATERIALIZED (SELECT message_id, min(chat_id) AS chat_id, max(delete_date) AS delete_date
-    FROM chat_recoverable_message_join GROUP BY message_id),
-  members AS MATERIALIZED (SELECT j.chat_id, count(DISTINCT h.id) AS people, min(h.id) AS first
-    FROM chat_handle_join j JOIN handle h ON h.row_id = j.handle_id GROUP BY j.chat_id)`;
 
 /** Two people, as far as the store tells: style 45, or where it gives no style, one other address. */
 const isPair = `(c.style = 45 OR (c.style IS NULL AND (members.people = 1 OR (members.people IS NULL AND m.cache_roomnames IS NULL))))`;
@@ -56,25 +43,73 @@ const EVENT = `CASE
   WHEN m.item_type = 4 THEN 'location-sharing-started' WHEN m.item_type = 5 THEN 'audio-kept'
   WHEN m.item_type = 6 THEN 'facetime' ELSE 'other' END`;
 
-/** The first file of each message that becomes a record; a sticker put on a message as a reaction is a record of its own. */
-const ATTACHED = `attached AS MATERIALIZED (SELECT j.message_id, min(a.row_id) AS first, count(*) AS files,
-    sum(CASE WHEN typeof(a.total_bytes) = 'integer' AND a.total_bytes BETWEEN 0 AND 1099511627776 THEN a.total_bytes END) AS bytes
-  FROM message_attachment_join j JOIN attachment a ON a.row_id = j.attachment_id JOIN message m ON m.row_id = j.message_id
-  WHERE m.row_id NOT IN (SELECT row_id FROM tapback) GROUP BY j.message_id)`;
+const LOOKUPS: readonly Lookup[] = [
+  {
+    // Each tapback that hangs on a message that is there and is not itself a tapback.
+    name: 'tapback',
+    key: 'row_id',
+    sql: `SELECT t.row_id, CAST(min(target.row_id) AS INTEGER) AS target_id FROM message t JOIN message target ON target.guid = (${TARGET_GUID})
+      WHERE ${isTapback('t')} AND NOT ${isTapback('target')} GROUP BY t.row_id`,
+  },
+  {
+    name: 'reactions',
+    key: 'target_id',
+    sql: `SELECT target_id, json_group_array(json_patch('{}', json_object(
+        'row', r.row_id, 'reaction', ${reaction('r.associated_message_type')},
+        'emoji', ${wordsSql('r.associated_message_emoji')},
+        'removed', ${whenSql('r.associated_message_type >= 3000')}, 'mine', ${whenSql('r.is_from_me = 1')},
+        'by', CASE WHEN r.is_from_me = 1 THEN NULL ELSE ${wordsSql('rh.id')} END,
+        'time', ${macMsSql('r.date')})) ORDER BY r.date, r.row_id) AS list
+      FROM tapback JOIN message r ON r.row_id = tapback.row_id LEFT JOIN handle rh ON rh.row_id = r.handle_id GROUP BY target_id`,
+  },
+  {
+    // The first conversation of each message.
+    name: 'live_chat',
+    key: 'message_id',
+    sql: 'SELECT message_id, min(chat_id) AS chat_id FROM chat_message_join WHERE message_id IS NOT NULL GROUP BY message_id',
+  },
+  {
+    // A message deleted less than a month ago keeps its conversation here.
+    name: 'binned',
+    key: 'message_id',
+    sql: `SELECT message_id, min(chat_id) AS chat_id, max(delete_date) AS delete_date FROM chat_recoverable_message_join
+      WHERE message_id IS NOT NULL GROUP BY message_id`,
+  },
+  {
+    name: 'members',
+    key: 'chat_id',
+    sql: `SELECT j.chat_id, count(DISTINCT h.id) AS people, min(h.id) AS first
+      FROM chat_handle_join j JOIN handle h ON h.row_id = j.handle_id GROUP BY j.chat_id`,
+  },
+  {
+    // The first file of each message that becomes a record; a sticker put on a message is a record of its own.
+    name: 'attached',
+    key: 'message_id',
+    sql: `SELECT j.message_id, min(a.row_id) AS first, count(*) AS files,
+        sum(CASE WHEN typeof(a.total_bytes) = 'integer' AND a.total_bytes BETWEEN 0 AND 1099511627776 THEN a.total_bytes END) AS bytes
+      FROM message_attachment_join j JOIN attachment a ON a.row_id = j.attachment_id JOIN message m ON m.row_id = j.message_id
+      WHERE m.row_id NOT IN (SELECT row_id FROM tapback) GROUP BY j.message_id`,
+  },
+  {
+    name: 'owner',
+    key: 'attachment_id',
+    sql: 'SELECT attachment_id, min(message_id) AS message_id FROM message_attachment_join GROUP BY attachment_id',
+  },
+  {
+    name: 'origin',
+    key: 'guid',
+    sql: `SELECT guid, min(row_id) AS row_id FROM message
+      WHERE guid IN (SELECT thread_originator_guid FROM message WHERE thread_originator_guid IS NOT NULL) GROUP BY guid`,
+  },
+  {
+    name: 'edited',
+    key: 'row_id',
+    sql: `SELECT m.row_id, message_edits(m.message_summary_info) AS edits, retracted_parts(m.message_summary_info) AS withdrawn
+      FROM message m WHERE ${HAS_EDITS}`,
+  },
+];
 
-const MESSAGES = `WITH ${TAPBACK}, ${CHATS}, ${ATTACHED},
-  reactions AS MATERIALIZED (SELECT target_id, json_group_array(json_patch('{}', json_object(
-      'row', r.row_id, 'reaction', ${reaction('r.associated_message_type')},
-      'emoji', ${wordsSql('r.associated_message_emoji')},
-      'removed', ${whenSql('r.associated_message_type >= 3000')}, 'mine', ${whenSql('r.is_from_me = 1')},
-      'by', CASE WHEN r.is_from_me = 1 THEN NULL ELSE ${wordsSql('rh.id')} END,
-      'time', ${macMsSql('r.date')})) ORDER BY r.date, r.row_id) AS list
-    FROM tapback JOIN message r ON r.row_id = tapback.row_id LEFT JOIN handle rh ON rh.row_id = r.handle_id GROUP BY target_id),
-  origin AS MATERIALIZED (SELECT guid, min(row_id) AS row_id FROM message
-    WHERE guid IN (SELECT thread_originator_guid FROM message WHERE thread_originator_guid IS NOT NULL) GROUP BY guid),
-  edited AS MATERIALIZED (SELECT m.row_id, json(message_edits(m.message_summary_info)) AS edits,
-      json(retracted_parts(m.message_summary_info)) AS withdrawn FROM message m WHERE ${HAS_EDITS})
-  SELECT m.row_id AS row,
+const MESSAGES = `SELECT m.row_id AS row,
     CASE WHEN ${isTapback('m')} THEN 'reaction' WHEN coalesce(m.item_type, 0) <> 0 THEN 'group-event' END AS kind,
     ${SERVICE} AS service, ${macMsSql('m.date')} AS time, 'utc' AS basis,
     CASE m.is_from_me WHEN 1 THEN 2 WHEN 0 THEN 1 ELSE 0 END AS direction,
@@ -126,9 +161,7 @@ const MESSAGES = `WITH ${TAPBACK}, ${CHATS}, ${ATTACHED},
   WHERE m.row_id NOT IN (SELECT row_id FROM tapback)`;
 
 /** The second and later files of a message, and files that no message names any more. */
-const ATTACHMENTS = `WITH ${TAPBACK}, ${CHATS}, ${ATTACHED},
-  owner AS MATERIALIZED (SELECT attachment_id, min(message_id) AS message_id FROM message_attachment_join GROUP BY attachment_id)
-  SELECT a.row_id AS row, ${SERVICE} AS service, coalesce(${macMsSql('m.date')}, ${macMsSql('a.created_date')}) AS time, 'utc' AS basis,
+const ATTACHMENTS = `SELECT a.row_id AS row, ${SERVICE} AS service, coalesce(${macMsSql('m.date')}, ${macMsSql('a.created_date')}) AS time, 'utc' AS basis,
     CASE coalesce(m.is_from_me, a.is_outgoing) WHEN 1 THEN 2 WHEN 0 THEN 1 ELSE 0 END AS direction,
     CASE WHEN m.row_id IS NOT NULL THEN ${OTHER} END AS party, CASE WHEN m.row_id IS NOT NULL THEN ${THREAD} END AS thread,
     ${STATE} AS state, a.transfer_name AS title, a.filename AS media,
@@ -199,6 +232,7 @@ export const parser: SqliteParser = {
         attachment: ['filename', 'transfer_name', 'mime_type', 'total_bytes', 'created_date', 'is_outgoing', 'is_sticker'],
         message_attachment_join: ['message_id', 'attachment_id'],
       },
+      lookups: LOOKUPS,
       parties: `SELECT id AS ref, id AS identifier, 0 AS owner FROM handle WHERE id <> ''
         UNION ALL SELECT chat_identifier, chat_identifier, 0 FROM chat WHERE style = 45 AND chat_identifier <> ''
           AND row_id NOT IN (SELECT chat_id FROM chat_handle_join WHERE chat_id IS NOT NULL)
@@ -208,21 +242,22 @@ export const parser: SqliteParser = {
           WHEN style IS NULL AND (SELECT count(*) FROM chat_handle_join j WHERE j.chat_id = chat.row_id) > 1 THEN 1 ELSE 0 END AS grouped
         FROM chat
         UNION ALL SELECT DISTINCT cache_roomnames, cache_roomnames, NULL, 1 FROM message WHERE cache_roomnames <> ''
-        UNION ALL SELECT DISTINCT id, id, NULL, 0 FROM handle h WHERE id <> '' AND EXISTS (SELECT 1 FROM message m
-          WHERE m.handle_id = h.row_id AND m.row_id NOT IN (SELECT message_id FROM chat_message_join WHERE message_id IS NOT NULL))`,
+        UNION ALL SELECT DISTINCT h.id, h.id, NULL, 0 FROM message m JOIN handle h ON h.row_id = m.handle_id
+          LEFT JOIN live_chat ON live_chat.message_id = m.row_id LEFT JOIN binned ON binned.message_id = m.row_id
+          WHERE h.id <> '' AND live_chat.message_id IS NULL AND binned.message_id IS NULL`,
       participants: `SELECT j.chat_id AS thread, h.id AS party FROM chat_handle_join j JOIN handle h ON h.row_id = j.handle_id`,
       records: [
         {
           table: 'message',
           kind: 'message',
           sql: MESSAGES,
-          absorbed: `WITH ${TAPBACK} SELECT count(*) FROM tapback`,
+          absorbed: 'SELECT count(*) FROM tapback',
         },
         {
           table: 'attachment',
           kind: 'attachment',
           sql: ATTACHMENTS,
-          absorbed: `WITH ${TAPBACK}, ${ATTACHED} SELECT count(DISTINCT first) FROM attached`,
+          absorbed: 'SELECT count(DISTINCT first) FROM attached',
         },
       ],
     },
