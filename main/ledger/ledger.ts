@@ -22,7 +22,7 @@ import type { CommitmentVault, Committed } from './commitment.ts';
 import { entryBytes, readEntry } from './entry-line.ts';
 import { factFault } from './facts.ts';
 import { LogFile, type TornEnd } from './log-file.ts';
-import { allOf, type LogFs, nodeFs, syncFolder } from './log-fs.ts';
+import { allOf, type LogFs, nodeFs, syncFolder, troubleOf } from './log-fs.ts';
 import { type LogLock, takeLock } from './log-lock.ts';
 import { LogState } from './log-state.ts';
 import { type Hash, hashToHex, leafHash } from './merkle.ts';
@@ -243,14 +243,23 @@ export class Ledger {
     return this.#state.statement();
   }
 
+  /** Hashes of the entries `from` up to, not including, `to`: the leaves of the tree, read from the log. */
+  leafHashes(from = 0, to = this.size): Hash[] {
+    const leaves: Hash[] = [];
+    for (let at = from; at < to; at += PAGE) {
+      for (const bytes of this.#file.read(at, Math.min(to, at + PAGE))) leaves.push(leafHash(bytes));
+    }
+    return leaves;
+  }
+
   /** Proof that an entry is among the first `size`; see `proof.ts`. Reads the log up to there. */
   proveInclusion(index: number, size = this.size): Hash[] {
-    return inclusionProof(this.#leaves(size), index, size);
+    return inclusionProof(this.leafHashes(0, size), index, size);
   }
 
   /** Proof that the first `older` entries grew into the first `newer`; see `proof.ts`. Reads the log up to there. */
   proveConsistency(older: number, newer = this.size): Hash[] {
-    return consistencyProof(this.#leaves(newer), older, newer);
+    return consistencyProof(this.leafHashes(0, newer), older, newer);
   }
 
   /** Signs a last checkpoint where entries were added since the latest, and gives the ledger free. Can be called again. */
@@ -298,19 +307,11 @@ export class Ledger {
     return note;
   }
 
-  /** A crash between the entry that announces a checkpoint and its note: the note is made now, of the same head. */
+  /** A crash between the entry that announces a checkpoint and its note: the note is made now, of the same head and key. */
   #finishCheckpoint(): void {
     if (this.size > 0) this.#anchor.remember(this.#head);
     const announced = this.last?.act === 'checkpoint.signed' && this.last.facts.count === this.size;
     if (announced && this.#checkpoints.latest < this.size && this.#checkpoints.keyKept) this.#sign();
-  }
-
-  #leaves(size: number): Hash[] {
-    const leaves: Hash[] = [];
-    for (let from = 0; from < size; from += PAGE) {
-      for (const bytes of this.#file.read(from, Math.min(size, from + PAGE))) leaves.push(leafHash(bytes));
-    }
-    return leaves;
   }
 
   #mustBeReady(): void {
@@ -363,8 +364,7 @@ function closingOnError(opened: { close(): void }, make: () => Ledger): Ledger {
 
 function brokenBy(error: unknown): Failure {
   if (error instanceof Failure) return error;
-  const why = error instanceof Error ? error.message : String(error);
-  return new Failure('broken', `the ledger could not be kept: ${why}`, {
+  return new Failure('broken', `the ledger could not be kept: ${troubleOf(error)}`, {
     advice: 'Nothing was shown. Check the disk and its free space, then open the case again.',
     cause: error,
   });

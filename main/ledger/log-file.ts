@@ -5,7 +5,7 @@
 import { constants } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { Failure } from '../../contract/failure.ts';
-import { type LogFs, readAt, syncFolder, writeDurably, writeWhole } from './log-fs.ts';
+import { type LogFs, readAt, syncFolder, troubleOf, writeDurably, writeWhole } from './log-fs.ts';
 import { logLines, MAX_LINE_BYTES } from './log-lines.ts';
 
 /** The torn end of a file, moved aside when it was opened. */
@@ -164,8 +164,7 @@ export class LogFile {
       return act();
     } catch (error) {
       this.#state = 'failed';
-      const why = error instanceof Error ? error.message : String(error);
-      throw new Failure('broken', `audit.log ${what}: ${why}`, { advice: ADVICE, cause: error });
+      throw new Failure('broken', `audit.log ${what}: ${troubleOf(error)}`, { advice: ADVICE, cause: error });
     }
   }
 }

@@ -82,6 +82,11 @@ export function syncFolder(io: LogFs, folder: string): void {
   }
 }
 
+/** What the system said of a failed call, without the path that it was made on: that may be one nobody named. */
+export function troubleOf(error: unknown): string {
+  return error instanceof Error ? error.message.replace(/ '.*'$/s, '') : String(error);
+}
+
 /** Runs every one of `acts`, whatever the others do, then throws the first error there was. */
 export function allOf(...acts: (() => void)[]): void {
   const errors = acts.flatMap((act) => {

@@ -1,6 +1,7 @@
 /**
- * A disk in memory that forgets like a real one: bytes and names count as kept only once they are synced. It can fail its n-th
- * call, once or ever after, and it can lose its power at any call.
+ * A disk in memory that forgets like a real one: bytes and names count as kept only once they are synced, and after a sync that
+ * failed the system believes what was written to be kept, though it is not. It can fail its n-th call, once or ever after, and
+ * it can lose its power at any call.
  */
 import { constants } from 'node:fs';
 import { dirname } from 'node:path';
@@ -10,6 +11,8 @@ interface Inode {
   bytes: Buffer;
   /** What survives a power cut. */
   kept: Buffer;
+  /** The bytes that the next sync will keep; null where the system believes them all kept. */
+  dirty: readonly [from: number, to: number] | null;
 }
 
 interface Handle {
@@ -49,7 +52,7 @@ export class MemoryDisk {
   /** Puts a file there, durably, past all troubles. */
   put(path: string, bytes: Buffer): void {
     for (let folder = dirname(path); !this.#folders.has(folder); folder = dirname(folder)) this.#folders.add(folder);
-    const inode = { bytes, kept: bytes };
+    const inode = { bytes, kept: bytes, dirty: null };
     this.files.set(path, inode);
     this.#keptNames.set(path, inode);
   }
@@ -90,6 +93,7 @@ export class MemoryDisk {
       ftruncateSync: (fd: number, length: number) => {
         const inode = this.#file(fd);
         inode.bytes = inode.bytes.subarray(0, length);
+        inode.dirty ??= [length, length];
       },
       renameSync: (from: string, to: string) => {
         const inode = this.files.get(from);
@@ -122,6 +126,8 @@ export class MemoryDisk {
       if (trouble === 'power') throw new PowerCut();
       // A close that reports an error has closed all the same.
       if (name === 'closeSync') act(...args);
+      const failed = name.endsWith('syncSync') ? this.#handles.get(Number(args[0]))?.inode : null;
+      if (failed) failed.dirty = null;
       if (trouble === 'short' && name === 'writeSync') return this.#half(args, act);
       throw systemError(trouble === 'short' ? 'EIO' : trouble, String(args[0]));
     };
@@ -141,9 +147,9 @@ export class MemoryDisk {
     } else if (flags !== 'w' && inode === undefined) throw systemError('ENOENT', path);
     if (!this.#folders.has(dirname(path))) throw systemError('ENOENT', path);
     if (inode === undefined) {
-      inode = { bytes: Buffer.alloc(0), kept: Buffer.alloc(0) };
+      inode = { bytes: Buffer.alloc(0), kept: Buffer.alloc(0), dirty: null };
       this.files.set(path, inode);
-    } else if (flags === 'w') inode.bytes = Buffer.alloc(0);
+    } else if (flags === 'w') Object.assign(inode, { bytes: Buffer.alloc(0), dirty: [0, 0] });
     return this.#handle({ inode, folder: null, append, writes });
   }
 
@@ -172,17 +178,29 @@ export class MemoryDisk {
     inode.bytes.copy(grown);
     bytes.copy(grown, at);
     inode.bytes = grown;
+    const [from, to] = inode.dirty ?? [at, at];
+    inode.dirty = [Math.min(from, at), Math.max(to, at + bytes.length)];
     return bytes.length;
   }
 
   #sync(fd: number): void {
     const handle = this.#handles.get(fd);
-    if (handle?.inode) handle.inode.kept = handle.inode.bytes;
+    if (handle?.inode) handle.inode.kept = synced(handle.inode);
+    if (handle?.inode) handle.inode.dirty = null;
     if (typeof handle?.folder !== 'string') return;
     const inside = (path: string): boolean => dirname(path) === handle.folder;
     for (const path of this.#keptNames.keys()) if (inside(path) && !this.files.has(path)) this.#keptNames.delete(path);
     for (const [path, inode] of this.files) if (inside(path)) this.#keptNames.set(path, inode);
   }
+}
+
+/** What is kept after a sync: of what was not dirty, what was kept before; zeros where nothing was. */
+function synced({ bytes, kept, dirty }: Inode): Buffer {
+  const [from, to] = dirty ?? [bytes.length, bytes.length];
+  const next = Buffer.alloc(dirty === null ? kept.length : bytes.length);
+  kept.copy(next, 0, 0, Math.min(kept.length, next.length));
+  bytes.copy(next, from, from, to);
+  return next;
 }
 
 function torn({ bytes, kept }: Inode, luck: () => number): Buffer {

@@ -104,6 +104,8 @@ describe('a log that was cut', () => {
     const lines = log.toString('utf8').split('\n');
     writeFileSync(join(made.folder, 'audit.log'), lines.with(2, (lines[2] ?? '').slice(0, 40)).join('\n'));
     expect(() => Ledger.open(made.folder, made.options)).toThrow('audit.log, entry 2 (line 3): it is not an entry');
+    writeFileSync(join(made.folder, 'audit.log'), lines.toSpliced(2, 0, lines[1] ?? '').join('\n'));
+    expect(() => Ledger.open(made.folder, made.options)).toThrow('audit.log, entry 2 (line 3): it says it is entry 1');
   });
 
   test('is missed when it is missing: no log is not an empty log', () => {
