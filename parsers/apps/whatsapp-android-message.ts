@@ -5,7 +5,7 @@
 import { milliMsSql } from '../formats/epochs.ts';
 import { factsSql, numberSql, whenSql, wholeSql, wordsSql } from '../formats/facts.ts';
 import type { Shape } from '../parser.ts';
-import { isCrowd, WHO } from './whatsapp-android-people.ts';
+import { personOf, threadOf, WHO } from './whatsapp-android-people.ts';
 import { actionWord, deliveryWord, PLACE_HOLDER, typeWord } from './whatsapp-android-words.ts';
 
 export const MESSAGE_NEEDS: Shape = {
@@ -125,8 +125,8 @@ export const MESSAGES = `
       WHEN t.who = 'status@broadcast' THEN 'status' END AS kind,
     ${milliMsSql('m.timestamp')} AS time, 'utc' AS basis,
     CASE WHEN ${IS_SYSTEM} THEN 0 WHEN m.from_me = 1 THEN 2 ELSE 1 END AS direction,
-    coalesce(CASE WHEN coalesce(m.from_me, 0) <> 1 THEN s.who END, CASE WHEN NOT ${isCrowd('t.who')} THEN t.who END) AS party,
-    t.who AS thread, iif(${ERASED}, 1, 0) AS state,
+    coalesce(CASE WHEN coalesce(m.from_me, 0) <> 1 THEN ${personOf('s.who')} END, ${personOf('t.who')}) AS party,
+    ${threadOf('t.who')} AS thread, iif(${ERASED}, 1, 0) AS state,
     coalesce(${wordsSql('x.page_title')}, ${wordsSql('e.name')}) AS title,
     coalesce(${wordsSql('m.text_data')}, ${wordsSql('f.media_caption')}, ${wordsSql('p.content_text_data')}) AS body,
     ${wordsSql('x.url')} AS url,
@@ -200,7 +200,7 @@ const IS_PART = `(m._id IS NOT NULL AND (r.message_add_on_row_id IS NOT NULL OR 
 
 export const LOOSE_ADD_ONS = `
   SELECT a.row_id AS row, ${milliMsSql('a.timestamp')} AS time, 'utc' AS basis, iif(a.from_me = 1, 2, 1) AS direction,
-    (SELECT who FROM ${WHO} WHERE id = a.sender_jid_row_id) AS party, ${wordsSql('r.reaction')} AS body,
+    (SELECT ${personOf('who')} FROM ${WHO} WHERE id = a.sender_jid_row_id) AS party, ${wordsSql('r.reaction')} AS body,
     ${factsSql({ type: wholeSql('a.message_add_on_type'), message: wholeSql('a.parent_message_row_id') })} AS meta
   ${ADD_ONS} WHERE NOT ${IS_PART}`;
 

@@ -6,7 +6,7 @@
 import { milliMsSql } from '../formats/epochs.ts';
 import { factsSql, numberSql, whenSql, wholeSql, wordsSql } from '../formats/facts.ts';
 import type { Shape } from '../parser.ts';
-import { isCrowd } from './whatsapp-android-people.ts';
+import { personOf, threadOf } from './whatsapp-android-people.ts';
 import { actionWord, deliveryWord, PLACE_HOLDER, typeWord } from './whatsapp-android-words.ts';
 
 export const OLD_NEEDS: Shape = { messages: ['_id', 'key_remote_jid', 'key_from_me', 'key_id', 'data', 'timestamp'] };
@@ -56,9 +56,8 @@ export const OLD_MESSAGES = `
       WHEN ${CHAT} = 'status@broadcast' THEN 'status' END AS kind,
     ${milliMsSql('o.timestamp')} AS time, 'utc' AS basis,
     CASE WHEN ${IS_SYSTEM} THEN 0 WHEN o.key_from_me = 1 THEN 2 ELSE 1 END AS direction,
-    CASE WHEN NOT ${isCrowd(CHAT)} THEN ${CHAT} WHEN coalesce(o.key_from_me, 0) <> 1 THEN
-      CASE WHEN o.remote_resource LIKE '%@%' THEN ${wordsSql('o.remote_resource')} END END AS party,
-    ${CHAT} AS thread,
+    coalesce(${personOf(CHAT)}, CASE WHEN coalesce(o.key_from_me, 0) <> 1 THEN ${personOf(wordsSql('o.remote_resource'))} END) AS party,
+    ${threadOf(CHAT)} AS thread,
     CASE WHEN ${TYPE} IN (4, 14) THEN ${wordsSql('o.media_name')} END AS title,
     CASE WHEN ${TYPE} IN (4, 14) THEN NULL ELSE coalesce(${wordsSql('o.data')}, ${wordsSql('o.media_caption')}) END AS body,
     CASE WHEN ${IS_PLACE} THEN ${numberSql('o.latitude')} END AS lat, CASE WHEN ${IS_PLACE} THEN ${numberSql('o.longitude')} END AS lon,

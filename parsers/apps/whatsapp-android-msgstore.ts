@@ -14,7 +14,7 @@ import {
   MESSAGES_ABSORBED,
 } from './whatsapp-android-message.ts';
 import { OLD_ABSORBED, OLD_MESSAGES, OLD_NEEDS, OLD_SHAPE } from './whatsapp-android-messages-old.ts';
-import { PARTICIPANTS, PARTIES, PEOPLE_SHAPE, THREADS, WHO } from './whatsapp-android-people.ts';
+import { PARTICIPANTS, PARTIES, PEOPLE_SHAPE, personOf, threadOf, THREADS, WHO } from './whatsapp-android-people.ts';
 import { callWord } from './whatsapp-android-words.ts';
 
 const CALL_SHAPE: Shape = {
@@ -38,7 +38,7 @@ const CALLERS = `SELECT p.call_log_row_id AS id, count(*) AS n,
 
 const CALLS = `
   SELECT k.row_id AS row, ${milliMsSql('k.timestamp')} AS time, 'utc' AS basis, iif(k.from_me = 1, 2, 1) AS direction,
-    s.who AS party, coalesce(g.who, s.who) AS thread,
+    ${personOf('s.who')} AS party, ${threadOf('coalesce(g.who, s.who)')} AS thread,
     ${factsSql({
       seconds: wholeSql('k.duration'),
       outcome: callWord('k.call_result'),
@@ -53,7 +53,7 @@ const CALLS = `
   LEFT JOIN ${WHO} g ON g.id = k.group_jid_row_id AND k.group_jid_row_id > 0 LEFT JOIN (${CALLERS}) c ON c.id = k._id`;
 
 /** Callers of calls that the log no longer holds. */
-const LOOSE_CALLERS = `SELECT p.row_id AS row, s.who AS party,
+const LOOSE_CALLERS = `SELECT p.row_id AS row, ${personOf('s.who')} AS party,
     ${factsSql({ call: wholeSql('p.call_log_row_id'), outcome: callWord('p.call_result') })} AS meta
   FROM call_log_participant_v2 p LEFT JOIN ${WHO} s ON s.id = p.jid_row_id
   WHERE coalesce(p.call_log_row_id, 0) NOT IN (SELECT _id FROM call_log)`;

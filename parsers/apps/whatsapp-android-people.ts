@@ -27,6 +27,10 @@ export const WHO = `(SELECT j._id AS id,
 export const isCrowd = (jid: string) =>
   `(${jid} LIKE '%@g.us' OR ${jid} LIKE '%@broadcast' OR ${jid} LIKE '%@newsletter' OR ${jid} LIKE '%@call')`;
 
+/** The jid when it names a person; the app also keeps words such as "lid_me" where a jid would stand. */
+export const personOf = (jid: string) => `CASE WHEN ${jid} LIKE '%@%' AND NOT ${isCrowd(jid)} THEN ${jid} END`;
+export const threadOf = (jid: string) => `CASE WHEN ${jid} LIKE '%@%' THEN ${jid} END`;
+
 const OLD_JIDS = `SELECT ${wordsSql('key_remote_jid')} AS who FROM messages
   UNION SELECT ${wordsSql('remote_resource')} FROM messages
   UNION SELECT ${wordsSql('jid')} FROM group_participants
@@ -37,18 +41,22 @@ export const PARTIES = `SELECT who AS ref, who AS identifier, max(name) AS name 
     UNION ALL SELECT who, NULL FROM (${OLD_JIDS}))
   WHERE who LIKE '%@%' AND NOT ${isCrowd('who')} GROUP BY who`;
 
+const MEMBERS = `(SELECT group_jid_row_id, user_jid_row_id FROM group_participant_user
+  UNION SELECT group_jid_row_id, user_jid_row_id FROM group_past_participant_user)`;
+
 export const THREADS = `SELECT who AS ref, who AS identifier, max(title) AS title, max(${isCrowd('who')}) AS grouped FROM (
     SELECT w.who, ${wordsSql('c.subject')} AS title FROM chat c JOIN ${WHO} w ON w.id = c.jid_row_id
     UNION ALL SELECT ${wordsSql('key_remote_jid')}, ${wordsSql('subject')} FROM chat_list
     UNION ALL SELECT DISTINCT ${wordsSql('key_remote_jid')}, NULL FROM messages
-    UNION ALL SELECT g.who, NULL FROM call_log k JOIN ${WHO} g ON g.id = k.group_jid_row_id)
+    UNION ALL SELECT coalesce(g.who, s.who), NULL FROM call_log k LEFT JOIN ${WHO} s ON s.id = k.jid_row_id
+      LEFT JOIN ${WHO} g ON g.id = k.group_jid_row_id AND k.group_jid_row_id > 0
+    UNION ALL SELECT w.who, NULL FROM ${MEMBERS} p JOIN ${WHO} w ON w.id = p.group_jid_row_id
+    UNION ALL SELECT ${wordsSql('gjid')}, NULL FROM group_participants)
   WHERE who LIKE '%@%' GROUP BY who`;
 
-export const PARTICIPANTS = `
-  SELECT g.who AS thread, u.who AS party FROM (
-    SELECT group_jid_row_id, user_jid_row_id FROM group_participant_user
-    UNION SELECT group_jid_row_id, user_jid_row_id FROM group_past_participant_user) p
-  JOIN ${WHO} g ON g.id = p.group_jid_row_id JOIN ${WHO} u ON u.id = p.user_jid_row_id WHERE u.who LIKE '%@%'
-  UNION SELECT ${wordsSql('gjid')}, ${wordsSql('jid')} FROM group_participants WHERE jid LIKE '%@%'
-  UNION SELECT w.who, w.who FROM chat c JOIN ${WHO} w ON w.id = c.jid_row_id WHERE NOT ${isCrowd('w.who')}
-  UNION SELECT ${wordsSql('key_remote_jid')}, ${wordsSql('key_remote_jid')} FROM chat_list WHERE NOT ${isCrowd('key_remote_jid')}`;
+export const PARTICIPANTS = `SELECT thread, party FROM (
+    SELECT g.who AS thread, u.who AS party FROM ${MEMBERS} p JOIN ${WHO} g ON g.id = p.group_jid_row_id JOIN ${WHO} u ON u.id = p.user_jid_row_id
+    UNION SELECT ${wordsSql('gjid')}, ${wordsSql('jid')} FROM group_participants
+    UNION SELECT w.who, w.who FROM chat c JOIN ${WHO} w ON w.id = c.jid_row_id
+    UNION SELECT ${wordsSql('key_remote_jid')}, ${wordsSql('key_remote_jid')} FROM chat_list)
+  WHERE thread LIKE '%@%' AND ${personOf('party')} IS NOT NULL`;

@@ -17,6 +17,16 @@ function attempt(parser: SqliteParser, path: string): Parsed | null {
 
 /** Declares the tests that every SQLite parser must stand. `make` writes a fresh good store and returns its path. */
 export function standsHostileStores(parser: SqliteParser, at: Stores, make: () => string, anchor: string): void {
+  it('explains every person and conversation it names', () => {
+    const { records, parties, threads, participants } = parseStore(parser, make());
+    const known = { party: new Set(parties.map(({ ref }) => ref)), thread: new Set(threads.map(({ ref }) => ref)) };
+    for (const row of [...records, ...participants]) {
+      for (const what of ['party', 'thread'] as const) {
+        if (what in row) expect(known[what], `${what} of ${JSON.stringify(row)}`).toContain(row[what]);
+      }
+    }
+  });
+
   it('names a file that is no database', () => {
     const path = make();
     writeFileSync(path, 'These are words, and no database at all. '.repeat(40));
