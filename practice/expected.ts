@@ -10,6 +10,7 @@ import { WINDOW_MS } from './mandate.ts';
 import { thread, threadsOn } from './story/threads.ts';
 import { messageItems, reactionsOn } from './truth/messages.ts';
 import { otherItems } from './truth/others.ts';
+import { type Recognisable, thirdParties } from './truth/people.ts';
 import type { TrueItem } from './truth/shapes.ts';
 
 export interface Expected {
@@ -26,6 +27,8 @@ export interface Expected {
   readonly fillerInWindow: Readonly<Partial<Record<Category, number>>>;
   /** Reactions, which become part of their messages. */
   readonly reactions: { readonly sms: number; readonly iosWhatsapp: number; readonly androidWhatsapp: number };
+  /** Everybody whom a page under the practice mandate shows by pseudonym, and how they could be recognised. */
+  readonly thirdParties: readonly Recognisable[];
   /** Filler rows of the class group that were deleted for good. */
   readonly purgedFiller: number;
 }
@@ -55,6 +58,7 @@ export function expected(scale = 1): Expected {
       iosWhatsapp: reactionsOn('iphone', 'whatsapp'),
       androidWhatsapp: reactionsOn('android', 'whatsapp'),
     },
+    thirdParties: thirdParties(),
     purgedFiller: PURGED_FILLER,
   };
 }

@@ -106,7 +106,8 @@ function scalar(value: Plist): Buffer {
   if (Buffer.isBuffer(value)) return Buffer.concat([marked(0x40, value.length), value]);
   if (typeof value !== 'string') throw new TypeError('a property list cannot hold this value');
   // One byte for each character means that all of them are ASCII.
-  if (Buffer.byteLength(value, 'utf8') === value.length) return Buffer.concat([marked(0x50, value.length), Buffer.from(value, 'latin1')]);
+  if (Buffer.byteLength(value, 'utf8') === value.length)
+    return Buffer.concat([marked(0x50, value.length), Buffer.from(value, 'latin1')]);
   return Buffer.concat([marked(0x60, value.length), Buffer.from(value, 'utf16le').swap16()]);
 }
 

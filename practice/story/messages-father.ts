@@ -106,6 +106,14 @@ export const FATHER: readonly Message[] = [
     ['marcus', '10:12', 'If her mum is happy then of course'],
     ['marcus', '10:13', 'Bring boots, we can do the canal', { picture: 'canal', id: 'canal-mms' }],
   ]),
+  ...talk('nia-dad-sms', '2026-03-17', [
+    // Other people, named and numbered in words in the ways in which people do.
+    ['marcus', '17:30', 'What is Zosia’s number in case we get split up at the lock?', { id: 'named-1' }],
+    ['nia', '17:33', '07700 900212. and zainab is coming now too, shes +44 7700 900201', { id: 'named-2' }],
+    ['marcus', '17:40', 'Zainab Rahim? Lovely. I will mail her mum, is it zainab@example.org', { id: 'named-3' }],
+    ['nia', '17:41', 'yes thats hers. dont ask ffion t or MASON ELLERY theyre busy', { id: 'named-4' }],
+    ['marcus', '17:45', 'OK. I told Folasade Brook and your mum (07700900134) so everyone knows', { id: 'named-5' }],
+  ]),
   ...talk('nia-dad-sms', '2026-03-24', [
     ['marcus', '20:40', 'Goodnight, well played on the maths test'],
     ['nia', '20:52', 'nos da 😴', { fate: 'log-frame', id: 'log-frame-nia' }],
