@@ -110,6 +110,15 @@ class BackupArchive implements BackupFiles {
     return Buffer.concat(parts);
   }
 
+  async head(name: string, length: number): Promise<Buffer | null> {
+    const entry = this.#files.get(name);
+    if (entry === undefined) return null;
+    for await (const { bytes } of this.#image.read([entry])) {
+      for await (const piece of bytes) return Buffer.from(piece.subarray(0, length));
+    }
+    return Buffer.alloc(0);
+  }
+
   async copy(name: string, to: string): Promise<boolean> {
     const entry = this.#files.get(name);
     if (entry === undefined) return false;

@@ -12,6 +12,8 @@ export interface BackupFiles {
   readonly place: string;
   /** A small file at the top, or null when there is none; `Undecodable` when it is larger than `most`. */
   small(name: string, most: number): Promise<Buffer | null>;
+  /** The first bytes of a file at the top, or null when there is none. */
+  head(name: string, length: number): Promise<Buffer | null>;
   /** Copies a file at the top to `to`; false when there is none. */
   copy(name: string, to: string): Promise<boolean>;
   /** Payloads whose hash begins with these two digits: hash to the name they are stored under. */
@@ -33,15 +35,15 @@ export class BackupFolder implements BackupFiles {
     this.place = place;
   }
 
-  async small(name: string, most: number): Promise<Buffer | null> {
-    const file = await unlessAbsent(FileBytes.open(join(this.place, name)));
-    if (file === null) return null;
-    try {
+  small(name: string, most: number): Promise<Buffer | null> {
+    return this.#read(name, async (file) => {
       if (file.size > most) throw new Undecodable(`${file.path} is ${file.size} bytes long, far too long for what it should be`);
-      return await file.exactly(0, file.size);
-    } finally {
-      await file.close();
-    }
+      return file.exactly(0, file.size);
+    });
+  }
+
+  head(name: string, length: number): Promise<Buffer | null> {
+    return this.#read(name, (file) => file.upTo(0, length));
   }
 
   async copy(name: string, to: string): Promise<boolean> {
@@ -80,6 +82,16 @@ export class BackupFolder implements BackupFiles {
   }
 
   async close(): Promise<void> {}
+
+  async #read(name: string, take: (file: FileBytes) => Promise<Buffer>): Promise<Buffer | null> {
+    const file = await unlessAbsent(FileBytes.open(join(this.place, name)));
+    if (file === null) return null;
+    try {
+      return await take(file);
+    } finally {
+      await file.close();
+    }
+  }
 }
 
 async function unlessAbsent<T>(outcome: Promise<T>): Promise<T | null> {

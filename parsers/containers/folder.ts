@@ -10,6 +10,9 @@ import { walk } from './walk.ts';
 
 /** How many files are looked at to say what kind of folder it is. */
 const SAMPLE = 5_000;
+/** An extraction packed as one file, beside its reports and key chains: at the top or one folder down. */
+const ARCHIVE = /^(?:[^/]+\/)?[^/]+\.(?:zip|tar|tgz|tar\.gz|ab|ufdr|xry)$/i;
+const MOST_WARNINGS = 20;
 
 export const folder: Container = {
   id: 'folder',
@@ -39,7 +42,7 @@ class FolderImage implements Image {
   readonly device: DeviceFacts;
   readonly singleFile = null;
   readonly statedSha256 = null;
-  readonly warnings: readonly string[] = [];
+  readonly warnings: string[] = [];
   readonly #root: string;
 
   constructor(root: string, facts: Recognised) {
@@ -50,9 +53,13 @@ class FolderImage implements Image {
 
   async *list(signal?: AbortSignal): AsyncGenerator<ImageEntry> {
     let index = 0;
+    this.warnings.length = 0;
     for (const { path, size, modified, refusal } of walk(this.#root)) {
       signal?.throwIfAborted();
       const state = refusal === null ? { state: 'present' as const } : { state: 'unreadable' as const, reason: refusal };
+      if (ARCHIVE.test(path) && this.warnings.length < MOST_WARNINGS) {
+        this.warnings.push(`${path} is an archive: what is in it is not read with this folder; open it by itself`);
+      }
       yield { index: index++, path, original: path, size, modified, ...state };
     }
   }

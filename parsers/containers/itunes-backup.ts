@@ -9,7 +9,6 @@ import { BackupImage } from './backup-image.ts';
 import { BackupFolder, type BackupFiles } from './backup-files.ts';
 import { readBackupFacts, type BackupFacts } from './backup-facts.ts';
 import type { Manifest } from './backup-manifest.ts';
-import { FileBytes } from './file-bytes.ts';
 import type { Container, Image, OpenOptions, Recognised } from './image.ts';
 import { decryptManifest, unlockKeyBag, type ClassKeys } from './key-bag.ts';
 import { openManifestDb } from './manifest-db.ts';
@@ -69,14 +68,9 @@ async function isBackup(path: string): Promise<boolean> {
 
 export async function recogniseBackup(files: BackupFiles): Promise<Recognised> {
   const facts = await readBackupFacts(files);
-  const scratch = await Scratch.make();
-  try {
-    const encrypted = isEncrypted(facts, await listIn(files, scratch));
-    const sentence = encrypted ? facts.sentence.replace(/^iTunes/, 'Encrypted iTunes') : facts.sentence;
-    return { kind: 'itunes-backup', sentence, device: facts.device, encrypted };
-  } finally {
-    await scratch.remove();
-  }
+  const encrypted = isEncrypted(facts, await listIn(files));
+  const sentence = encrypted ? facts.sentence.replace(/^iTunes/, 'Encrypted iTunes') : facts.sentence;
+  return { kind: 'itunes-backup', sentence, device: facts.device, encrypted };
 }
 
 /** Opens a backup wherever its files lie. The image closes `files`. */
@@ -85,7 +79,7 @@ export async function openBackup(files: BackupFiles, options: OpenOptions = {}):
   let manifest: Manifest | undefined;
   try {
     const facts = await readBackupFacts(files);
-    const list = await listIn(files, scratch);
+    const list = await listIn(files);
     const encrypted = isEncrypted(facts, list);
     const keys = encrypted ? await unlock(files, facts, options) : null;
     manifest = await openList(files, list, facts, keys, scratch);
@@ -100,32 +94,20 @@ export async function openBackup(files: BackupFiles, options: OpenOptions = {}):
 
 interface List {
   readonly name: string;
-  /** Private copy. */
-  readonly path: string;
   readonly kind: 'database' | 'records' | 'locked';
 }
 
-async function listIn(files: BackupFiles, scratch: Scratch): Promise<List> {
+async function listIn(files: BackupFiles): Promise<List> {
   for (const name of LISTS) {
-    const path = scratch.path(name);
-    if (!(await files.copy(name, path))) continue;
-    await files.copy(`${name}-wal`, `${path}-wal`);
-    const head = await headOf(path);
-    if (head === '')
+    const head = await files.head(name, SQLITE.length);
+    if (head === null) continue;
+    if (head.length === 0) {
       throw new Failure('bad-input', `${join(files.place, name)} is empty: this backup was not finished, or not copied whole`);
-    if (name === 'Manifest.mbdb') return { name, path, kind: 'records' };
-    return { name, path, kind: head === SQLITE ? 'database' : 'locked' };
+    }
+    if (name === 'Manifest.mbdb') return { name, kind: 'records' };
+    return { name, kind: head.toString('latin1') === SQLITE ? 'database' : 'locked' };
   }
   throw new Failure('bad-input', `${files.place} has neither Manifest.db nor Manifest.mbdb: the list of the backup is missing`);
-}
-
-async function headOf(path: string): Promise<string> {
-  const file = await FileBytes.open(path);
-  try {
-    return (await file.upTo(0, SQLITE.length)).toString('latin1');
-  } finally {
-    await file.close();
-  }
 }
 
 /**
@@ -163,16 +145,21 @@ async function openList(
   scratch: Scratch,
 ): Promise<Manifest> {
   const original = join(files.place, list.name);
+  const copy = scratch.path(list.name);
+  await files.copy(list.name, copy);
   if (list.kind === 'records') {
     if (keys !== null) {
       throw new Failure('bad-input', `${original}: encrypted backups of iOS 9 and earlier cannot be read`, {
         advice: 'Make the backup again without encryption, or decrypt it with another tool first.',
       });
     }
-    return readManifestMbdb(list.path, original);
+    return readManifestMbdb(copy, original);
   }
-  if (list.kind === 'database' || keys === null) return openManifestDb(list.path, original);
+  if (list.kind === 'database' || keys === null) {
+    await files.copy(`${list.name}-wal`, `${copy}-wal`);
+    return openManifestDb(copy, original);
+  }
   const plain = scratch.path('Manifest-decrypted.db');
-  await decryptManifest(list.path, plain, facts.manifestKey, keys, original);
+  await decryptManifest(copy, plain, facts.manifestKey, keys, original);
   return openManifestDb(plain, original);
 }

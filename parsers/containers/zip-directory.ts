@@ -11,7 +11,7 @@ const END64_LOCATOR = 0x07064b50;
 const END64 = 0x06064b50;
 const RECORD = 0x02014b50;
 const RECORD_SIZE = 46;
-const CHUNK = 1024 * 1024;
+const CHUNK = 256 * 1024;
 /** A record is at most 46 bytes and three fields of 65,535. */
 const LONGEST_RECORD = RECORD_SIZE + 3 * 0xffff;
 const USUAL_RECORD = 1024;

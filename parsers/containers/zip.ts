@@ -17,8 +17,8 @@ import { memberBegins, memberBytes, spanOf } from './zip-member.ts';
 import { collisions, type Span } from './zip-overlaps.ts';
 import { isEncrypted, isFolder, zipName, zipRefusal, zipTime } from './zip-record-facts.ts';
 
-/** How many records are looked at to say what kind of zip it is. */
-const SAMPLE = 20_000;
+/** How many records are looked at to say what kind of zip it is: this many at least, and at most. */
+const SAMPLE = { least: 1_000, most: 20_000 };
 
 export const zip: Container = {
   id: 'zip',
@@ -54,19 +54,21 @@ export async function openZip(path: string, limits: Limits = LIMITS): Promise<Im
 
 async function recogniseZip(file: FileBytes, directory?: ZipDirectory): Promise<Recognised> {
   const place = directory ?? (await findDirectory(file));
-  const names: string[] = [];
+  let platform: DeviceFacts['platform'] = 'unknown';
   let encrypted = false;
+  let seen = 0;
   try {
     for await (const records of readRecords(file, place)) {
-      for (const record of records) names.push(zipName(record));
+      if (platform === 'unknown') platform = platformOf(records.map(zipName));
       encrypted ||= records.some(isEncrypted);
-      if (names.length >= SAMPLE) break;
+      seen += records.length;
+      if (seen >= (platform === 'unknown' ? SAMPLE.most : SAMPLE.least)) break;
     }
   } catch (error) {
     // A directory damaged further on still opens: listing gives what comes before the damage and says so.
     if (!(error instanceof Undecodable)) throw error;
   }
-  const device: DeviceFacts = { ...UNKNOWN_DEVICE, platform: platformOf(names) };
+  const device: DeviceFacts = { ...UNKNOWN_DEVICE, platform };
   const locked = encrypted ? '; some or all of its members are encrypted and cannot be read' : '';
   const sentence = `Zip archive of ${PLATFORM_WORDS[device.platform]}, ${place.count.toLocaleString('en-GB')} members: ${basename(file.path)}${locked}`;
   return { kind: 'zip', sentence, device, encrypted };

@@ -80,6 +80,16 @@ describe('a folder', () => {
     ]);
   });
 
+  it('says that an archive in it is to be opened by itself', async () => {
+    const root = join(folder, 'graykey');
+    for (const name of ['00008101_files_full.zip', '00008101_keychain.plist', 'sub/deep/er.zip']) put(root, name, 'x');
+    const image = await openImage(root);
+    await listed(image);
+    expect(image.warnings).toEqual([
+      '00008101_files_full.zip is an archive: what is in it is not read with this folder; open it by itself',
+    ]);
+  });
+
   it('opens through a link that the person named', async () => {
     const root = join(folder, 'named');
     put(root, 'a', 'x');
