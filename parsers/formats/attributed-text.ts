@@ -1,5 +1,6 @@
 /** NSAttributedString out of a typedstream: the text and what its stretches carry (parts, attachments, mentions, links). */
 import { Undecodable } from '../parser.ts';
+import { utf8 } from './bytes-text.ts';
 import { MAC_EPOCH_S } from './epochs.ts';
 import { readTypedstream, type TypedObject, type TypedValue } from './typedstream.ts';
 
@@ -81,7 +82,7 @@ function dictionaryOf(plainer: Plainer, value: TypedValue | undefined): Readonly
 
 function stringOf(object: TypedObject): string {
   const bytes = object.groups[0]?.[0];
-  return bytes instanceof Uint8Array ? new TextDecoder().decode(bytes) : '';
+  return bytes instanceof Uint8Array ? utf8(bytes) : '';
 }
 
 class Plainer {
@@ -93,7 +94,7 @@ class Plainer {
     if (isObject(value)) return this.#object(value);
     if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
     if ('kind' in value) {
-      return value.kind === 'string' ? new TextDecoder().decode(value.bytes) : { $class: value.classes[0] ?? '' };
+      return value.kind === 'string' ? utf8(value.bytes) : { $class: value.classes[0] ?? '' };
     }
     return value.map((item) => this.plain(item));
   }

@@ -5,6 +5,7 @@
  * such as `__proto__` on plain objects. Layout: CoreFoundation's CFBinaryPList.c.
  */
 import { Undecodable } from '../parser.ts';
+import { latin1, utf8 } from './bytes-text.ts';
 import { MAC_EPOCH_S } from './epochs.ts';
 import { exactInteger, PlistDate, PlistUid, type PlistValue } from './plist-value.ts';
 
@@ -38,7 +39,7 @@ interface Done {
 }
 
 export function isBinaryPlist(bytes: Uint8Array): boolean {
-  return MAGIC.split('').every((letter, at) => bytes[at] === letter.charCodeAt(0));
+  return latin1(bytes.subarray(0, MAGIC.length)) === MAGIC;
 }
 
 /** Throws `Undecodable` when offsets, counts or references do not hold together. */
@@ -79,7 +80,7 @@ function safe(value: bigint, what: string): number {
 /** An unsigned big-endian number of 1 to 8 bytes that must be a sensible size or place. */
 function unsigned(source: Source, at: number, size: number): number {
   let value = 0;
-  for (let i = at; i < at + size; i++) value = value * 256 + source.view.getUint8(i);
+  for (let i = at; i < at + size; i++) value = value * 256 + (source.bytes[i] as number);
   return value;
 }
 
@@ -90,9 +91,7 @@ function objectAt(source: Source, ref: number, depth: number): Done {
   if (source.open.has(ref)) fail(`object ${ref} contains itself`);
   const at = unsigned(source, source.table + ref * source.offsetSize, source.offsetSize);
   if (at < HEADER || at >= source.end) fail(`object ${ref} lies outside the file`);
-  source.open.add(ref);
-  const done = mention(decode(source, at, depth), depth);
-  source.open.delete(ref);
+  const done = decode(source, ref, at, depth);
   source.done.set(ref, done);
   return done;
 }
@@ -103,19 +102,15 @@ function mention(done: Done, depth: number): Done {
   return done;
 }
 
-function decode(source: Source, at: number, depth: number): Done {
-  const marker = source.view.getUint8(at);
-  const low = marker & 0x0f;
-  switch (marker >> 4) {
-    case 0xa:
-    case 0xb:
-    case 0xc:
-      return list(source, at, depth);
-    case 0xd:
-      return dict(source, at, depth);
-    default:
-      return { value: scalar(source, at, marker >> 4, low), height: 0, nodes: 1 };
-  }
+function decode(source: Source, ref: number, at: number, depth: number): Done {
+  const marker = source.bytes[at] as number;
+  const type = marker >> 4;
+  if (type < 0xa || type > 0xd) return { value: scalar(source, at, type, marker & 0x0f), height: 0, nodes: 1 };
+  if (depth >= MAX_DEPTH) fail(`nested more than ${MAX_DEPTH} deep`);
+  source.open.add(ref);
+  const done = type === 0xd ? dict(source, at, depth) : list(source, at, depth);
+  source.open.delete(ref);
+  return mention(done, depth);
 }
 
 function scalar(source: Source, at: number, type: number, low: number): PlistValue {
@@ -131,7 +126,7 @@ function scalar(source: Source, at: number, type: number, low: number): PlistVal
     case 0x4:
       return extent(source, at, 1);
     case 0x5:
-      return new TextDecoder().decode(extent(source, at, 1));
+      return utf8(extent(source, at, 1));
     case 0x6:
       return new TextDecoder('utf-16be').decode(extent(source, at, 2));
     case 0x8:

@@ -127,6 +127,8 @@ function need(bytes: Uint8Array, at: number, size: number): void {
 
 /** Value and the place behind it. Ten bytes hold 64 bits; what an eleventh would add is a lie. */
 function varint(bytes: Uint8Array, at: number): [bigint, number] {
+  const first = bytes[at];
+  if (first !== undefined && first < 0x80) return [BigInt(first), at + 1];
   let value = 0n;
   for (let i = 0; i < 10; i++) {
     need(bytes, at + i, 1);

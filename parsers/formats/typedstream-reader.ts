@@ -1,5 +1,6 @@
 /** The cursor that walks a typedstream: numbers with their length tags, shared strings, classes and objects. */
 import { Undecodable } from '../parser.ts';
+import { latin1, utf8 } from './bytes-text.ts';
 import { exactInteger } from './plist-value.ts';
 import type { TypedObject, TypedValue } from './typedstream.ts';
 import { elementsOf, splitTypes } from './typedstream-types.ts';
@@ -27,6 +28,8 @@ export class TypedReader {
   readonly #view: DataView;
   readonly #little: boolean;
   readonly #strings: Uint8Array[] = [];
+  /** Types that a shared string spells, once it was read as such. */
+  readonly #types = new Map<Uint8Array, readonly string[]>();
   readonly #shared: Shared[] = [];
   #at = HEADER;
   #depth = 0;
@@ -111,8 +114,10 @@ export class TypedReader {
   }
 
   #group(head: number): TypedValue[] {
-    const types = this.#sharedString(head) ?? this.#fail('a group without types');
-    return splitTypes(new TextDecoder('latin1').decode(types)).map((type) => this.#value(type));
+    const spelled = this.#sharedString(head) ?? this.#fail('a group without types');
+    let types = this.#types.get(spelled);
+    if (types === undefined) this.#types.set(spelled, (types = splitTypes(latin1(spelled))));
+    return types.map((type) => this.#value(type));
   }
 
   #value(type: string): TypedValue {
@@ -210,7 +215,7 @@ export class TypedReader {
       if (fresh.length >= MAX_CLASSES) this.#fail(`more than ${MAX_CLASSES} classes in a line`);
       const name = this.#sharedString(this.#head()) ?? this.#fail('a class without a name');
       this.#integer(this.#head(), true);
-      fresh.push(new TextDecoder().decode(name));
+      fresh.push(utf8(name));
       // Its own line is only complete below; the place in the table is taken now, as the writer did.
       this.#shared.push({ kind: 'class', classes: [] });
     }

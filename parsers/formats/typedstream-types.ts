@@ -2,7 +2,7 @@
 import { Undecodable } from '../parser.ts';
 
 const SIMPLE = 'cCsSiIlLqQfdB*%:#@+!';
-const MAX_LENGTH = 4096;
+const MAX_LENGTH = 512;
 const CLOSING: Readonly<Record<string, string>> = { '[': ']', '{': '}' };
 
 /** Splits a row of encodings into single ones. Throws `Undecodable` on one that archives do not have. */

@@ -5,6 +5,7 @@
  * typedstream.m and described by the python-typedstream project.
  */
 import { Undecodable } from '../parser.ts';
+import { latin1 } from './bytes-text.ts';
 import { TypedReader } from './typedstream-reader.ts';
 
 /** An object with its class, the classes it descends from, and the groups of values it wrote. */
@@ -27,7 +28,7 @@ export type TypedValue =
   | { readonly kind: 'class'; readonly classes: readonly string[] };
 
 export function isTypedstream(bytes: Uint8Array): boolean {
-  const mark = new TextDecoder('latin1').decode(bytes.subarray(1, 13));
+  const mark = latin1(bytes.subarray(1, 13));
   return (bytes[0] === 4 || bytes[0] === 3) && (mark === '\x0bstreamtyped' || mark === '\x0btypedstream');
 }
 

@@ -1,9 +1,9 @@
 /** Writes binary property lists for tests: well-formed ones from values, broken ones from hand-made objects. */
 
-/** A whole file from encoded objects; offsets of two bytes, references of one. `lies` overwrite fields of the trailer. */
+/** A whole file from encoded objects; offsets of two bytes, references of one unless told. `lies` overwrite fields of the trailer. */
 export function bplistOf(
   objects: readonly (readonly number[])[],
-  lies: { top?: number; count?: number; table?: number } = {},
+  lies: { top?: number; count?: number; table?: number; refSize?: number } = {},
 ): Buffer {
   const head = Buffer.from('bplist00');
   const offsets: number[] = [];
@@ -16,7 +16,7 @@ export function bplistOf(
   for (const [index, offset] of offsets.entries()) table.writeUInt16BE(offset, index * 2);
   const trailer = Buffer.alloc(32);
   trailer[6] = 2;
-  trailer[7] = 1;
+  trailer[7] = lies.refSize ?? 1;
   trailer.writeBigUInt64BE(BigInt(lies.count ?? objects.length), 8);
   trailer.writeBigUInt64BE(BigInt(lies.top ?? 0), 16);
   trailer.writeBigUInt64BE(BigInt(lies.table ?? at), 24);

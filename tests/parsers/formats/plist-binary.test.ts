@@ -93,6 +93,11 @@ describe('a binary property list', () => {
     expect(() => parsePlist(bplist(deep as never))).toThrow('nested more than 512 deep');
   });
 
+  it('refuses a chain far deeper than the stack', () => {
+    const chain = Array.from({ length: 20_000 }, (_, at) => [0xa1, (at + 1) >> 8, (at + 1) & 0xff]);
+    expect(() => parsePlist(bplistOf([...chain, letter('a')], { refSize: 2 }))).toThrow('nested more than 512 deep');
+  });
+
   it('measures depth through shared objects too', () => {
     // 200 levels, first met near the top, then mentioned again below 200 more and 200 more.
     const level = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => [0xa1, from + at + 1]);
