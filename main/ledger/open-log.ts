@@ -112,8 +112,8 @@ function agree(whose: string, head: Checkpoint, log: LogReader, origin: string):
 function contradicts(what: string): Failure {
   return new Failure('does-not-verify', `audit.log: ${what}`, {
     advice:
-      'Run verify on the case to see what does not hold. If this is an older copy of the case, use the newer one: ' +
-      'the ledger is not continued from here.',
+      'Run verify on the case to see what does not hold. If this is an older copy of the case, use the newer one. If the ' +
+      'newer one is lost, tell the reviewer which entries are missing, then move the case’s file out of “anchors” in the Remit home.',
   });
 }
 

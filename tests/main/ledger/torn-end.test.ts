@@ -1,8 +1,9 @@
-import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Ledger } from '../../../main/ledger/ledger.ts';
 import { verifyLedger } from '../../../main/ledger/verify-ledger.ts';
+import { MemoryDisk } from './memory-disk.ts';
 import { CASE_ID, R_OKAFOR, type Room, room, sampleAct, T_LINDE, temporaryFolder } from './support.ts';
 
 /** A ledger left by a program that stopped, with neither a last checkpoint nor this machine's memory of it. */
@@ -22,27 +23,27 @@ function stopped(entries: number): { made: Room; log: Buffer } {
 
 describe('a log that was cut', () => {
   test('at any byte of its last three entries keeps what is whole and sets the rest aside, unchanged', () => {
-    const { made, log } = stopped(6);
-    const path = join(made.folder, 'audit.log');
+    const disk = new MemoryDisk();
+    const { options } = room({ io: disk.io, home: '/home' });
+    const written = Ledger.create('/case', options);
+    written.appendSync('case.created', T_LINDE, {});
+    for (let at = 0; at < 6; at++) written.appendSync(sampleAct(at)[0], R_OKAFOR, sampleAct(at)[1]);
+    for (const path of disk.files.keys()) if (path.startsWith('/home') || path.endsWith('.lock')) disk.files.delete(path);
+    const log = disk.read('/case/audit.log');
     const starts = [0, ...[...log.entries()].flatMap(([at, byte]) => (byte === 10 ? [at + 1] : []))];
     expect(starts).toHaveLength(8);
     for (let length = starts.at(-4) ?? 0; length <= log.length; length++) {
-      writeFileSync(path, log.subarray(0, length));
+      const cut = disk.copy();
+      cut.put('/case/audit.log', log.subarray(0, length));
       const whole = starts.filter((start) => start <= length).length - 1;
       const tornAt = starts[whole] ?? 0;
-      const ledger = Ledger.open(made.folder, made.options);
+      const ledger = Ledger.open('/case', { ...options, io: cut.io });
       expect(ledger.size).toBe(whole);
-      if (tornAt === length) expect(ledger.opening.torn).toBeNull();
-      else {
-        const file = ledger.opening.torn?.file ?? '';
-        expect(ledger.opening.torn).toEqual({ file: 'audit.log.torn-1', bytes: length - tornAt });
-        expect(readFileSync(join(made.folder, file)).equals(log.subarray(tornAt, length))).toBe(true);
-        rmSync(join(made.folder, file));
-      }
-      expect(readFileSync(path).equals(log.subarray(0, tornAt))).toBe(true);
+      const torn = tornAt === length ? null : { file: 'audit.log.torn-1', bytes: length - tornAt };
+      expect(ledger.opening).toEqual({ torn, anchor: 'absent' });
+      if (torn !== null) expect(cut.read('/case/audit.log.torn-1').equals(log.subarray(tornAt, length))).toBe(true);
+      expect(cut.read('/case/audit.log').equals(log.subarray(0, tornAt))).toBe(true);
       ledger.close();
-      for (const note of readdirSync(join(made.folder, 'checkpoints'))) rmSync(join(made.folder, 'checkpoints', note));
-      rmSync(made.home, { recursive: true });
     }
   });
 
