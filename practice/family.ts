@@ -1,6 +1,6 @@
 /**
  * The invented family. Numbers come from the ranges that Ofcom keeps for drama (07700 900000-900999, 01632 960000-960999),
- * addresses from example.com and example.org. Any likeness to a living person is chance.
+ * addresses from example.com, example.org and example.net. Any likeness to a living person is chance.
  */
 export interface Person {
   readonly key: string;

@@ -17,8 +17,8 @@ export function readme(scale: number): string {
   return `${FIRST_LINE}
 
 Everybody in these files is invented, and so is everything that is said in them. The telephone numbers are from the
-ranges that Ofcom keeps for drama, the addresses from example.com and example.org. No real person, school, court or
-surgery is meant. Aberwen is not on any map. The pictures are drawn squares.
+ranges that Ofcom keeps for drama, the addresses from example.com, example.org and example.net. No real person, school,
+court or surgery is meant. Aberwen is invented. The pictures are drawn squares.
 
 WHAT IS HERE
 

@@ -55,12 +55,17 @@ export function insert(db: Store, table: string, row: Row): number {
   return inserter(db, table, Object.keys(row))(row);
 }
 
-/**
- * Closes a store and marks its header as written in write-ahead mode (bytes 18 and 19), as iOS and Android leave theirs.
- * SQLite looks for a `-wal` beside such a file.
- */
+/** Closes a store and marks it as `markAsWal` does. */
 export function closeAsWal(db: Store, path: string): void {
   db.close();
+  markAsWal(path);
+}
+
+/**
+ * Marks the header of a closed store as written in write-ahead mode (bytes 18 and 19), as iOS and Android leave theirs. SQLite
+ * looks for a `-wal` beside such a file.
+ */
+export function markAsWal(path: string): void {
   const file = openSync(path, 'r+');
   writeSync(file, Buffer.from([2, 2]), 0, 2, 18);
   closeSync(file);

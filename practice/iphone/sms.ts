@@ -4,7 +4,7 @@ import { acquaintances } from '../bulk.ts';
 import { macNanos } from '../clock.ts';
 import { sentPicture } from '../drawing.ts';
 import { person } from '../family.ts';
-import { closeAsWal, createStore, insert, inserter, reopenStore, type Row, type Store } from '../formats/sqlite-store.ts';
+import { createStore, insert, inserter, markAsWal, reopenStore, type Row, type Store } from '../formats/sqlite-store.ts';
 import { walBetween } from '../formats/wal.ts';
 import { random } from '../random.ts';
 import { messagesOn } from '../story/messages.ts';
@@ -18,7 +18,7 @@ import { SMS_INDEXES, SMS_SCHEMA } from './sms-schema.ts';
 
 const DOMAIN = 'HomeDomain';
 const PATH = 'Library/SMS/sms.db';
-/** The bin keeps messages for thirty days; these were put there the day before the backup. */
+/** The bin keeps messages for thirty days; these were put there two days before the backup. */
 const BINNED_AFTER_MS = 58 * 86_400_000;
 
 /** Adds the store, its log and its attachments to the backup. */
@@ -33,7 +33,7 @@ export function writeSms(backup: Backup, scale: number): void {
   writer.removePurged();
   db.close();
   writeLog(backup, path, writer);
-  closeAsWal(reopenStore(path), path);
+  markAsWal(path);
 }
 
 /** Two transactions after the store was last tidied: what came late, and what was deleted since. */

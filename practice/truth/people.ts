@@ -1,9 +1,11 @@
 /** How the people of the story can be recognised: what must not come out where they stand as pseudonyms. */
-import { FAMILY, type Person, type PersonKey } from '../family.ts';
+import { FAMILY, person, type Person, type PersonKey } from '../family.ts';
 
 export interface Recognisable {
   readonly key: PersonKey;
   readonly child: boolean;
+  /** In an address book of either phone. A name that is only ever said in words cannot be told for a name by looking it up. */
+  readonly saved: boolean;
   /** Names as they are saved or said: full, first where nobody else has it, and as either owner saved them. */
   readonly names: readonly string[];
   /** The number in the forms in which it stands in stores and in words, the address, and the account in WhatsApp. */
@@ -15,6 +17,7 @@ export function thirdParties(): Recognisable[] {
   return FAMILY.filter((one) => one.key !== 'nia' && one.key !== 'marcus').map((one) => ({
     key: one.key,
     child: one.child,
+    saved: person(one.key).saved !== undefined,
     names: namesOf(one),
     identifiers: identifiersOf(one),
   }));
