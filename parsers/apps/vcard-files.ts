@@ -1,5 +1,6 @@
 /** Contact cards that lie about as files: exports of an address book, cards sent in a chat or by e-mail. */
 import type { ParsedParty, ParsedRecord } from '../../contract/record.ts';
+import { isoTime } from '../formats/civil-time.ts';
 import { jsonFacts } from '../formats/json-facts.ts';
 import { parts, properties, type Property, unescaped } from '../formats/vcard.ts';
 import { type FileParser, type Finding, type SourceFile, Undecodable } from '../parser.ts';
@@ -146,12 +147,6 @@ function nameOf(card: readonly Property[]): string | null {
 
 /** REV, where it names a zone. */
 function revised(card: readonly Property[]): Pick<ParsedRecord, 'time' | 'basis'> {
-  const match = /^(\d{4})-?(\d\d)-?(\d\d)T(\d\d):?(\d\d):?(\d\d)(?:[.,]\d+)?(Z|[+-]\d\d:?\d\d)$/.exec(
-    texts(card, 'REV')?.[0] ?? '',
-  );
-  if (match === null) return {};
-  const [, year, month, day, hour, minute, second, zone = 'Z'] = match;
-  const offset = zone === 'Z' ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(-2)}`;
-  const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}${offset}`);
-  return Number.isNaN(time) ? {} : { time, basis: zone === 'Z' ? 'utc' : offset };
+  const at = isoTime(texts(card, 'REV')?.[0] ?? '');
+  return at === null || at.basis === 'local' ? {} : { time: at.ms, basis: at.basis };
 }
