@@ -4,7 +4,7 @@
  */
 import { noteText } from './apple-note.ts';
 import { attributedText } from './attributed-text.ts';
-import { attachmentGuids, messageHistory, withoutPlaceholders } from './imessage.ts';
+import { attachmentGuids, messageEdits, retractedParts, withoutPlaceholders } from './imessage.ts';
 import { unpack } from './inflate.ts';
 import { unarchive } from './keyed-archive.ts';
 import { markupText } from './markup-text.ts';
@@ -20,9 +20,9 @@ export const decoders = {
   /** JSON list of attachment GUIDs in that text. */
   attachment_guids: ofBlob((bytes) => jsonList(attachmentGuids(attributedText(bytes)))),
   /** JSON list of {part, at, text} from `message_summary_info`: every wording, the first one sent included. */
-  message_edits: ofBlob((bytes) => jsonList(messageHistory(bytes).edits)),
+  message_edits: ofBlob((bytes) => jsonList(messageEdits(bytes))),
   /** JSON list of the numbers of parts taken back, from `message_summary_info`. */
-  retracted_parts: ofBlob((bytes) => jsonList(messageHistory(bytes).retracted)),
+  retracted_parts: ofBlob((bytes) => jsonList(retractedParts(bytes))),
   /** Words of an Apple note (`ZICNOTEDATA.ZDATA`). */
   note_text: ofBlob(noteText),
   /** A property list as JSON: bytes as base64, dates as UTC milliseconds. */

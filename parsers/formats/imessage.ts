@@ -15,22 +15,20 @@ export interface MessageEdit {
   readonly text: string;
 }
 
-export interface MessageHistory {
-  readonly edits: readonly MessageEdit[];
-  /** Numbers of the parts that were taken back. */
-  readonly retracted: readonly number[];
-}
-
 /** Stands in the text where an attachment or an app's card goes. */
 const PLACEHOLDERS = /\ufffc/g;
 const ATTACHMENT = '__kIMFileTransferGUIDAttributeName';
 
-/** Reads `message_summary_info`. Throws `Undecodable` when it, or a wording inside it, cannot be read. */
-export function messageHistory(bytes: Uint8Array): MessageHistory {
-  const summary = parsePlist(bytes);
-  const byPart = plistAt(summary, 'ec');
-  const edits = isDict(byPart) ? [...byPart].flatMap(([part, wordings]) => editsOf(Number(part), wordings)) : [];
-  return { edits, retracted: numbers(plistAt(summary, 'rp')) };
+/** Every wording in `message_summary_info`. Throws `Undecodable` when it, or a wording inside it, cannot be read. */
+export function messageEdits(bytes: Uint8Array): MessageEdit[] {
+  const byPart = plistAt(parsePlist(bytes), 'ec');
+  return isDict(byPart) ? [...byPart].flatMap(([part, wordings]) => editsOf(Number(part), wordings)) : [];
+}
+
+/** Numbers of the parts that were taken back, from the same place. Throws `Undecodable` when it cannot be read. */
+export function retractedParts(bytes: Uint8Array): number[] {
+  const parts = plistAt(parsePlist(bytes), 'rp');
+  return isList(parts) ? parts.filter((part) => typeof part === 'number') : [];
 }
 
 function editsOf(part: number, wordings: PlistValue): MessageEdit[] {
@@ -41,10 +39,6 @@ function editsOf(part: number, wordings: PlistValue): MessageEdit[] {
     const text = body instanceof Uint8Array ? withoutPlaceholders(attributedText(body).text) : '';
     return { part, at: typeof at === 'number' ? macMs(at) : null, text };
   });
-}
-
-function numbers(value: PlistValue | undefined): number[] {
-  return isList(value) ? value.filter((item) => typeof item === 'number') : [];
 }
 
 /** GUIDs of the attachments in the order in which they stand in the text, to look up in the attachment table. */

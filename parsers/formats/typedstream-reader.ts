@@ -212,13 +212,15 @@ export class TypedReader {
         known = shared.classes;
         break;
       }
-      if (fresh.length >= MAX_CLASSES) this.#fail(`more than ${MAX_CLASSES} classes in a line`);
       const name = this.#sharedString(this.#head()) ?? this.#fail('a class without a name');
       this.#integer(this.#head(), true);
       fresh.push(utf8(name));
       // Its own line is only complete below; the place in the table is taken now, as the writer did.
       this.#shared.push({ kind: 'class', classes: [] });
+      if (fresh.length > MAX_CLASSES) break;
     }
+    // Checked as a whole: every class keeps its line, and lines could grow by each other.
+    if (fresh.length + known.length > MAX_CLASSES) this.#fail(`more than ${MAX_CLASSES} classes in a line`);
     const line = [...fresh, ...known];
     for (let i = 0; i < fresh.length; i++) {
       this.#shared[this.#shared.length - fresh.length + i] = { kind: 'class', classes: line.slice(i) };

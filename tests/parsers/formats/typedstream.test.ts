@@ -189,6 +189,20 @@ describe('a typedstream', () => {
       'more values than its size allows',
     ],
     [
+      'a class that descends from hundreds',
+      Buffer.from([
+        ...HEAD,
+        0x84,
+        1,
+        0x40,
+        0x84,
+        ...Array.from({ length: 200 }, () => [0x84, 0x84, 1, 0x43, 0]).flat(),
+        0x85,
+        0x86,
+      ]),
+      'more than 64 classes',
+    ],
+    [
       'nested objects without end',
       Buffer.from([...HEAD, 0x84, 1, 0x40, ...Array.from({ length: 400 }, () => [0x84, 0x85, 0x92]).flat()]),
       'nested more than 128 deep',
