@@ -14,6 +14,8 @@ import { zip } from './zip.ts';
 
 /** A backup shows itself early: every archiver puts its lists and its folders of hashes among the first. */
 const LOOK_AT = 1000;
+/** With more than these beside it, a backup is one part of an extraction, and the archive is opened as what it is. */
+const MOST_OUTSIDE = 100;
 const LIST = /^(.*\/)?Manifest\.(?:db|mbdb)$/;
 /** The folder of the backup, as short as it can be; the folder of two digits, if there is one; the hash. */
 const PAYLOAD = /^(|.*?\/)(?:[0-9a-f]{2}\/)?([0-9a-f]{40})$/;
@@ -71,10 +73,11 @@ class BackupArchive implements BackupFiles {
     image: Image,
     files: ReadonlyMap<string, ImageEntry>,
     payloads: ReadonlyMap<string, ReadonlyMap<string, string>>,
+    warnings: readonly string[],
   ) {
     this.#image = image;
     this.place = image.singleFile ?? '';
-    this.warnings = image.warnings;
+    this.warnings = [...image.warnings, ...warnings];
     this.#files = files;
     this.#payloads = payloads;
   }
@@ -86,8 +89,12 @@ class BackupArchive implements BackupFiles {
     if (root === null) return null;
     const files = new Map<string, ImageEntry>();
     const payloads = new Map<string, Map<string, string>>();
+    const outside: string[] = [];
     for await (const entry of image.list()) {
-      if (!entry.path.startsWith(root)) continue;
+      if (!entry.path.startsWith(root)) {
+        if (outside.push(entry.path) > MOST_OUTSIDE) return null;
+        continue;
+      }
       const name = entry.path.slice(root.length);
       const hash = PAYLOAD.exec(name);
       if (hash !== null && hash[1] === '' && entry.state === 'present') {
@@ -97,7 +104,10 @@ class BackupArchive implements BackupFiles {
         files.set(name, entry);
       } else if (!name.includes('/')) files.set(name, entry);
     }
-    return new BackupArchive(image, files, payloads);
+    const named = outside.slice(0, 10).join(', ');
+    const warnings =
+      outside.length === 0 ? [] : [`${outside.length} files in the archive lie outside of the backup and are not read: ${named}`];
+    return new BackupArchive(image, files, payloads, warnings);
   }
 
   async small(name: string, most: number): Promise<Buffer | null> {

@@ -20,7 +20,7 @@ const USUAL_RECORD = 1024;
 export interface ZipDirectory {
   readonly at: number;
   readonly size: number;
-  /** As the zip declares it; folders included. */
+  /** As the zip declares it, true or not; folders included. */
   readonly count: number;
   readonly shift: number;
 }
@@ -60,7 +60,7 @@ export async function findDirectory(file: FileBytes): Promise<ZipDirectory> {
 async function directoryFrom(file: FileBytes, endAt: number, end: Buffer): Promise<ZipDirectory | null> {
   const plain = { count: end.readUInt16LE(10), size: end.readUInt32LE(12), at: end.readUInt32LE(16), before: endAt };
   const declared = (await zip64End(file, endAt)) ?? plain;
-  if (!(declared.size <= declared.before) || declared.count * RECORD_SIZE > declared.size) return null;
+  if (!(declared.size <= declared.before)) return null;
   // The directory ends where the end record begins, whatever was put in front of the zip.
   for (const at of new Set([declared.at, declared.before - declared.size])) {
     if (!(at >= 0 && at + declared.size <= file.size)) continue;

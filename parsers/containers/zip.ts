@@ -70,7 +70,7 @@ async function recogniseZip(file: FileBytes, directory?: ZipDirectory): Promise<
   }
   const device: DeviceFacts = { ...UNKNOWN_DEVICE, platform };
   const locked = encrypted ? '; some or all of its members are encrypted and cannot be read' : '';
-  const sentence = `Zip archive of ${PLATFORM_WORDS[device.platform]}, ${place.count.toLocaleString('en-GB')} members: ${basename(file.path)}${locked}`;
+  const sentence = `Zip archive of ${PLATFORM_WORDS[device.platform]}, ${place.count.toLocaleString('en-GB')} ${place.count === 1 ? 'member' : 'members'}: ${basename(file.path)}${locked}`;
   return { kind: 'zip', sentence, device, encrypted };
 }
 

@@ -32,6 +32,8 @@ export interface ZipOptions {
   readonly comment?: string;
   readonly zip64?: boolean;
   readonly count?: number;
+  /** Where in the file the first byte of this zip will lie; every position in it is counted from there on. */
+  readonly startsAt?: number;
 }
 
 export const SIXTEENTH_OF_MAY = { dosDate: ((2023 - 1980) << 9) | (5 << 5) | 16, dosTime: (12 << 11) | (34 << 5) | 28 };
@@ -39,7 +41,7 @@ export const SIXTEENTH_OF_MAY = { dosDate: ((2023 - 1980) << 9) | (5 << 5) | 16,
 export function zipBytes(members: readonly TestMember[], options: ZipOptions = {}): Buffer {
   const parts: Buffer[] = [];
   const central: Buffer[] = [];
-  let at = 0;
+  let at = options.startsAt ?? 0;
   const push = (bytes: Buffer) => {
     parts.push(bytes);
     at += bytes.length;

@@ -120,6 +120,20 @@ describe('an iTunes backup inside an archive', () => {
   ]);
   const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
 
+  it.each([
+    [3, 'itunes-backup', ['3 files in the archive lie outside of the backup and are not read: other/0, other/1, other/2']],
+    [101, 'zip', []],
+  ])('with %i other files beside it opens as %s', async (count, kind, warnings) => {
+    const others = Array.from({ length: count }, (_, i) => ({ name: `other/${i}`, data: 'x' }));
+    const inside = files.map((entry) => ({
+      name: `UDID/${join(entry.parentPath, entry.name).slice(root.length + 1)}`,
+      data: readFileSync(join(entry.parentPath, entry.name)),
+    }));
+    const image = await openImage(put(folder, 'beside.zip', zipBytes([...inside, ...others])));
+    expect([image.kind, image.warnings]).toEqual([kind, warnings]);
+    await image.close();
+  });
+
   it.each(['zip', 'tar'])('opens as the backup it is (%s)', async (kind) => {
     const members = files.map((entry) => ({
       name: `UDID/${join(entry.parentPath, entry.name).slice(root.length + 1)}`,

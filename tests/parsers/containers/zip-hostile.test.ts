@@ -163,10 +163,10 @@ describe('a damaged directory', () => {
     await image.close();
   });
 
-  it('says when the count is a lie', async () => {
-    const image = await openZip(zipFile([GOOD, { name: 'b', data: 'x' }], { count: 1 }));
+  it.each([1, 60_000])('says when the count is a lie: %i', async (count) => {
+    const image = await openZip(zipFile([GOOD, { name: 'b', data: 'x' }], { count }));
     expect(await listed(image)).toHaveLength(2);
-    expect(image.warnings[0]).toContain('says it holds 1 members; its directory lists 2');
+    expect(image.warnings[0]).toContain(`says it holds ${count} members; its directory lists 2`);
     await image.close();
   });
 
