@@ -19,8 +19,7 @@ export function Header({ onKeys }: { onKeys: () => void }): ReactNode {
     <header className="remit-header">
       <div className="remit-header__line">
         <a className="remit-header__brand" href={overview === null ? href() : href('case')}>
-          {words.product}
-          {overview !== null && <span className="remit-header__case"> {overview.name}</span>}
+          {words.product} {overview !== null && <span className="remit-header__case">{overview.name}</span>}
         </a>
         {overview?.practice === true && <Tag colour="yellow">{words.practice}</Tag>}
         <span className="remit-header__actions">

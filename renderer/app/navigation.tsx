@@ -20,8 +20,7 @@ export function Navigation({ overview, current }: { overview: Overview; current:
                 className={reason === null ? 'remit-nav__link' : 'remit-nav__link remit-nav__link--closed'}
                 aria-current={room.id === current ? 'page' : undefined}
               >
-                {room.title}
-                {reason !== null && <span className="remit-nav__reason"> {reason}</span>}
+                {room.title} {reason !== null && <span className="remit-nav__reason">{reason}</span>}
               </a>
             </li>
           );

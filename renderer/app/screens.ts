@@ -12,6 +12,10 @@ import { NewScreen } from '../screens/start/new-screen.tsx';
 import { OpenScreen } from '../screens/start/open-screen.tsx';
 import { PracticeScreen } from '../screens/start/practice-screen.tsx';
 import { StartScreen } from '../screens/start/start-screen.tsx';
+import { TimelineScreen } from '../screens/timeline/timeline-screen.tsx';
+import { ConversationsScreen } from '../screens/conversations/conversations-screen.tsx';
+import { PeopleScreen } from '../screens/people/people-screen.tsx';
+import { SearchScreen } from '../screens/search/search-screen.tsx';
 import type { RoomId } from './rooms.ts';
 
 export const SCREENS: Readonly<Record<RoomId, ComponentType>> = {
@@ -19,13 +23,13 @@ export const SCREENS: Readonly<Record<RoomId, ComponentType>> = {
   extractions: ExtractionsScreen,
   mandate: MandateScreen,
   access: AccessScreen,
-  timeline: NotYetScreen,
-  conversations: NotYetScreen,
-  people: NotYetScreen,
+  timeline: TimelineScreen,
+  conversations: ConversationsScreen,
+  people: PeopleScreen,
   places: NotYetScreen,
   pictures: NotYetScreen,
   rhythm: NotYetScreen,
-  search: NotYetScreen,
+  search: SearchScreen,
   sift: NotYetScreen,
   share: ShareScreen,
   ledger: LedgerScreen,

@@ -18,8 +18,7 @@ export function RemovableTags({ title, tags }: { title: string; tags: readonly R
           <li key={tag.key}>
             <button type="button" className="remit-removable__tag" onClick={tag.onRemove}>
               <span aria-hidden="true">✕ </span>
-              <span className="govuk-visually-hidden">{words.remove} </span>
-              {tag.text}
+              <span className="govuk-visually-hidden">{words.remove}</span> {tag.text}
             </button>
           </li>
         ))}

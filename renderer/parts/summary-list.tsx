@@ -20,8 +20,7 @@ export function SummaryList({ rows, plain }: { rows: readonly SummaryRow[]; plai
           {row.change !== undefined && (
             <dd className="govuk-summary-list__actions">
               <a className="govuk-link" href={row.change}>
-                {words.change}
-                <span className="govuk-visually-hidden"> {row.key.toLowerCase()}</span>
+                {words.change} <span className="govuk-visually-hidden">{row.key.toLowerCase()}</span>
               </a>
             </dd>
           )}

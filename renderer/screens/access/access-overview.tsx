@@ -93,8 +93,7 @@ export function EndGrant({ id }: { id: number }): ReactNode {
         busy={end.busy}
         onClick={() => void end.run({ grant: id }).then((ended) => (ended === undefined ? undefined : refresh()))}
       >
-        {words.end}
-        <span className="govuk-visually-hidden"> {words.endOf(id)}</span>
+        {words.end} <span className="govuk-visually-hidden">{words.endOf(id)}</span>
       </Button>
     </>
   );

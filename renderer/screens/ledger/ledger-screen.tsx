@@ -29,7 +29,7 @@ export function LedgerScreen(): ReactNode {
 const COLUMNS: readonly Column<EntrySentence>[] = [
   { title: words.number, cell: (entry) => entry.seq, numeric: true },
   { title: words.at, cell: (entry) => <span className="remit-nowrap">{when(entry.at)}</span> },
-  { title: words.sentence, cell: (entry) => entry.sentence },
+  { title: words.sentence, cell: (entry) => <span className="remit-sentence">{entry.sentence}</span> },
   { title: words.kind, cell: (entry) => actWords(entry.act) },
   { title: words.who, cell: (entry) => ROLE_FACTS[entry.role] },
 ];

@@ -101,7 +101,7 @@ export function draftOf(json: unknown): MandateDraft {
       const { name, role, child, identifiers } = object(one);
       return { name: text(name), role: text(role), child: child === true, identifiers: texts(identifiers) };
     }),
-    categories: CATEGORIES.filter((category) => list(scope['categories']).includes(category)),
+    categories: list(scope['categories']).flatMap((one) => choice(one, CATEGORIES) ?? []),
     services: texts(scope['services']),
     windows: list(scope['windows']).map((one) => {
       const { from, to, zone } = object(one);
