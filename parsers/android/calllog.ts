@@ -18,11 +18,12 @@ const HIDDEN = `CASE WHEN presentation = 2 OR number = '-2' THEN 'withheld' WHEN
 
 const CALLS = `
   SELECT row_id AS row,
-    CASE WHEN type = 4 THEN 'voicemail' END AS kind, CASE WHEN type = 4 THEN 'audio' END AS category,
+    CASE WHEN logtype = 200 THEN 'mms-log' WHEN logtype = 300 THEN 'sms-log' WHEN type = 4 THEN 'voicemail' END AS kind,
+    CASE WHEN logtype IN (200, 300) THEN 'messages' WHEN type = 4 THEN 'audio' END AS category,
     ${milliMsSql('date')} AS time, 'utc' AS basis,
     CASE WHEN type = 2 THEN 2 WHEN type IN (1, 3, 4, 5, 6, 7) THEN 1 ELSE 0 END AS direction,
     ${PARTY} AS party, iif(deleted = 1, 1, 0) AS state,
-    CASE WHEN type = 4 THEN ${wordsSql('transcription')} END AS body,
+    CASE WHEN logtype IN (200, 300) THEN ${wordsSql('m_content')} WHEN type = 4 THEN ${wordsSql('transcription')} END AS body,
     ${wordsSql('subject')} AS title,
     CASE WHEN type = 4 THEN coalesce(${wordsSql('_data')}, ${wordsSql('voicemail_uri')}) END AS media,
     ${factsSql({
@@ -68,6 +69,9 @@ const OPTIONAL: readonly string[] = [
   'conference_call_id',
   'call_screening_app_name',
   'subject',
+  // Samsung lists messages among the calls of some phones.
+  'logtype',
+  'm_content',
 ];
 const CALL_SHAPE: Shape = { calls: ['number', 'date', 'type'] };
 

@@ -99,6 +99,18 @@ describe('awkward stores', () => {
     expect(parseStore(parser, path)).toMatchObject({ variant: 'people only', records: [], tallies: [], warnings: [] });
   });
 
+  it('tells messages that Samsung lists among calls', () => {
+    const path = at.make(
+      'calllog.db',
+      `CREATE TABLE calls(_id INTEGER PRIMARY KEY, number TEXT, date INTEGER, type INTEGER, logtype INTEGER, m_content TEXT);
+       INSERT INTO calls VALUES (1, '5', 1700000000000, 2, 300, 'On my way'), (2, '5', 1700000001000, 1, 100, NULL)`,
+    );
+    expect(parseStore(parser, path).records).toMatchObject([
+      { kind: 'sms-log', category: 'messages', direction: 2, body: 'On my way' },
+      { kind: 'call', category: 'calls', direction: 1 },
+    ]);
+  });
+
   it('counts calls in a layout nobody knows as unread', () => {
     const path = at.make(
       'contacts2.db',
