@@ -147,8 +147,8 @@ export const parser: SqliteParser = {
           table: 'SMSes',
           kind: 'sms',
           sql: `SELECT row_id AS row, ${unixMsSql('timestamp')} AS time, 'utc' AS basis, 2 AS direction, ${wordsSql('body')} AS body,
-            ${factsSql({ to: wordsSql('target_numbers') })} AS detail FROM SMSes WHERE coalesce(chatmsg_id, -1) NOT IN (SELECT id FROM Messages)`,
-          absorbed: 'SELECT count(*) FROM SMSes WHERE coalesce(chatmsg_id, -1) IN (SELECT id FROM Messages)',
+            ${factsSql({ to: wordsSql('target_numbers') })} AS detail FROM SMSes WHERE coalesce(chatmsg_id, -1) NOT IN (SELECT id FROM Messages WHERE id IS NOT NULL)`,
+          absorbed: 'SELECT count(*) FROM SMSes WHERE coalesce(chatmsg_id, -1) IN (SELECT id FROM Messages WHERE id IS NOT NULL)',
         },
         { table: 'Calls', kind: 'call', category: 'calls', sql: CALLS },
         {
@@ -156,8 +156,9 @@ export const parser: SqliteParser = {
           kind: 'caller',
           category: 'calls',
           sql: `SELECT row_id AS row, ${wordsSql('identity')} AS party, ${factsSql({ seconds: wholeSql('call_duration') })} AS meta
-            FROM CallMembers WHERE coalesce(call_db_id, -1) NOT IN (SELECT id FROM Calls)`,
-          absorbed: 'SELECT count(*) FROM CallMembers WHERE coalesce(call_db_id, -1) IN (SELECT id FROM Calls)',
+            FROM CallMembers WHERE coalesce(call_db_id, -1) NOT IN (SELECT id FROM Calls WHERE id IS NOT NULL)`,
+          absorbed:
+            'SELECT count(*) FROM CallMembers WHERE coalesce(call_db_id, -1) IN (SELECT id FROM Calls WHERE id IS NOT NULL)',
         },
         { table: 'Transfers', kind: 'file-transfer', sql: FILES },
         { table: 'Contacts', kind: 'contact', category: 'contacts', sql: CONTACTS },

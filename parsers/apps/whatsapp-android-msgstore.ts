@@ -56,7 +56,7 @@ const CALLS = `
 const LOOSE_CALLERS = `SELECT p.row_id AS row, ${personOf('s.who')} AS party,
     ${factsSql({ call: wholeSql('p.call_log_row_id'), outcome: callWord('p.call_result') })} AS meta
   FROM call_log_participant_v2 p LEFT JOIN ${WHO} s ON s.id = p.jid_row_id
-  WHERE coalesce(p.call_log_row_id, 0) NOT IN (SELECT _id FROM call_log)`;
+  WHERE coalesce(p.call_log_row_id, 0) NOT IN (SELECT _id FROM call_log WHERE _id IS NOT NULL)`;
 
 const CALL_QUERIES: readonly RecordQuery[] = [
   { table: 'call_log', kind: 'call', category: 'calls', sql: CALLS },
@@ -65,7 +65,7 @@ const CALL_QUERIES: readonly RecordQuery[] = [
     kind: 'caller',
     category: 'calls',
     sql: LOOSE_CALLERS,
-    absorbed: `SELECT count(*) FROM call_log_participant_v2 WHERE coalesce(call_log_row_id, 0) IN (SELECT _id FROM call_log)`,
+    absorbed: `SELECT count(*) FROM call_log_participant_v2 WHERE coalesce(call_log_row_id, 0) IN (SELECT _id FROM call_log WHERE _id IS NOT NULL)`,
   },
 ];
 const OLD_QUERY: RecordQuery = { table: 'messages', kind: 'message', sql: OLD_MESSAGES, absorbed: OLD_ABSORBED };

@@ -1,5 +1,6 @@
 /** Ways to spoil a good store. Each must give records and a count, or `Undecodable`: never another error, never a hang. */
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { Undecodable, type SqliteParser } from '../../parsers/parser.ts';
 import { parseStore, type Parsed } from './parse.ts';
@@ -24,6 +25,27 @@ export function standsHostileStores(parser: SqliteParser, at: Stores, make: () =
       for (const what of ['party', 'thread'] as const) {
         if (what in row) expect(known[what], `${what} of ${JSON.stringify(row)}`).toContain(row[what]);
       }
+    }
+  });
+
+  it('answers for every row when a later app drops or renames what is optional', () => {
+    for (const [table, columns] of Object.entries(parser.variants[0]?.optional ?? {})) {
+      const needed = parser.variants[0]?.needs[table];
+      const path = make();
+      const db = new Database(path);
+      try {
+        const present = new Set((db.pragma(`table_info("${table}")`) as { name: string }[]).map(({ name }) => name));
+        if (present.size === 0) continue;
+        for (const column of columns) {
+          if (present.has(column) && !needed?.includes(column))
+            db.exec(`ALTER TABLE "${table}" RENAME COLUMN "${column}" TO "was_${column}"`);
+        }
+      } finally {
+        db.close();
+      }
+      const { tallies, warnings } = parseStore(parser, path);
+      expect(warnings, table).toEqual([]);
+      for (const tally of tallies) expect(tally, table).toMatchObject({ unread: 0, rows: tally.records + tally.absorbed });
     }
   });
 
