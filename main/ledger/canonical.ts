@@ -31,6 +31,36 @@ export function canonicalJson(value: unknown, options: CanonicalOptions = {}): s
   return write(value, 0, options.integers === true);
 }
 
+/**
+ * Whether `json` is canonical, given the value that `JSON.parse` made of it: what writing the value anew and comparing says, at
+ * half the cost where it is, for whoever reads a hundred thousand lines. ECMAScript writes parsed JSON back as RFC 8785 does
+ * except for the order of keys and for lone surrogates, so text that it gives back, with neither, is canonical.
+ */
+export function isCanonical(json: string, value: unknown, options: CanonicalOptions = {}): boolean {
+  if (sound(value, 0, options.integers === true) && JSON.stringify(value) === json) return true;
+  try {
+    return canonicalJson(value, options) === json;
+  } catch (error) {
+    if (error instanceof NotCanonical) return false;
+    throw error;
+  }
+}
+
+function sound(value: unknown, depth: number, integers: boolean): boolean {
+  if (typeof value === 'string') return value.isWellFormed();
+  if (typeof value === 'number') return !integers || Number.isSafeInteger(value);
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth === MAX_DEPTH) return false;
+  if (Array.isArray(value)) return value.every((each) => sound(each, depth + 1, integers));
+  const fields = value as Record<string, unknown>;
+  let before = '';
+  for (const key of Object.keys(fields)) {
+    if (key < before || !key.isWellFormed() || !sound(fields[key], depth + 1, integers)) return false;
+    before = key;
+  }
+  return true;
+}
+
 function write(value: unknown, depth: number, integers: boolean): string {
   switch (typeof value) {
     case 'string':

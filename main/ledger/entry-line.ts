@@ -1,7 +1,7 @@
 /** One entry as one line: its canonical bytes, and the strict way back. The bytes are what the tree hashes. */
 import { isUtf8 } from 'node:buffer';
 import { ACTS, type Entry, EntrySchema } from '../../contract/ledger.ts';
-import { canonicalJson } from './canonical.ts';
+import { canonicalJson, isCanonical } from './canonical.ts';
 import { factFault } from './facts.ts';
 
 /** Canonical bytes of an entry, without a newline. Throws `NotCanonical` on what has no such form. */
@@ -18,7 +18,7 @@ export function readEntry(bytes: Buffer): EntryReading {
   try {
     value = JSON.parse(text);
     // Also finds keys that JSON lets a line say twice, and bytes that reading UTF-8 would forgive.
-    if (canonicalJson(value, { integers: true }) !== text || !isUtf8(bytes)) return fault('it is not in canonical form');
+    if (!isCanonical(text, value, { integers: true }) || !isUtf8(bytes)) return fault('it is not in canonical form');
   } catch (error) {
     return fault(error instanceof SyntaxError ? 'it is not JSON' : error instanceof Error ? error.message : String(error));
   }

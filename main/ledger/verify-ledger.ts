@@ -44,10 +44,11 @@ export interface LedgerVerification {
   readonly root: string;
   /** The proportionality statement, added up again. */
   readonly statement: Statement;
+  /** What no check of a ledger can show. */
+  readonly limits: readonly string[];
 }
 
-/** What no check of a ledger can show. */
-export const LEDGER_LIMITS: readonly string[] = [
+const LEDGER_LIMITS: readonly string[] = [
   'The ledger shows what this program recorded. It cannot show the use of other software, or of copies of the phone or of the case.',
   'Entries after the last checkpoint that somebody else keeps could be cut off or rewritten by whoever holds both this disk and its key.',
   'The keys are those in this folder. Compare their fingerprint with one that was printed or told to you elsewhere.',
@@ -84,6 +85,7 @@ export function verifyLedger(folder: string, expected: Expected = {}): LedgerVer
     size: lines.size,
     root: hashToHex(lines.root),
     statement: lines.statement,
+    limits: LEDGER_LIMITS,
   };
 }
 

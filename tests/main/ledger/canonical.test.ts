@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { canonicalJson, NotCanonical } from '../../../main/ledger/canonical.ts';
+import { canonicalJson, isCanonical, NotCanonical } from '../../../main/ledger/canonical.ts';
 import { corpus, describeCorpus } from '../../support/corpus.ts';
 
 describe('canonical JSON', () => {
@@ -68,6 +68,68 @@ describe('canonical JSON', () => {
     );
   });
 });
+
+describe('canonical text', () => {
+  const byWriting = (text: string, integers: boolean): boolean => {
+    try {
+      return canonicalJson(JSON.parse(text), { integers }) === text;
+    } catch (error) {
+      if (error instanceof NotCanonical) return false;
+      throw error;
+    }
+  };
+  const judged = (text: string, integers: boolean): boolean => isCanonical(text, JSON.parse(text), { integers });
+
+  test('is told from other text exactly as writing it anew would', () => {
+    const value = fc.jsonValue({ maxDepth: 4, stringUnit: 'binary' });
+    const text = fc.oneof(
+      value.map((each) => JSON.stringify(each)),
+      value.map((each) => JSON.stringify(each, null, 1)),
+      value.map((each) => JSON.stringify(sorted(each))),
+      value.map((each) => JSON.stringify({ b: each, a: 1 })),
+      value.map((each) => canonicalJson({ 10: each, 9: 1 })),
+    );
+    const seen = { true: 0, false: 0 };
+    fc.assert(
+      fc.property(text, fc.boolean(), (each, integers) => {
+        const expected = byWriting(each, integers);
+        seen[`${expected}`] += 1;
+        expect(judged(each, integers)).toBe(expected);
+      }),
+      { numRuns: 2000 },
+    );
+    expect(Math.min(seen.true, seen.false)).toBeGreaterThan(200);
+  });
+
+  test.each([
+    ['{"a":1,"b":2}', true],
+    ['{"b":1,"a":2}', false],
+    ['{"":1,"a":2}', true],
+    ['{"a":1,"":2}', false],
+    ['{"a":1,"a":1}', false],
+    ['{"__proto__":1}', true],
+    ['{"2":1,"10":1}', false],
+    ['{"10":1,"2":1}', true],
+    ['[1.0]', false],
+    ['[-0]', false],
+    ['[1e999]', false],
+    ['["\\ud800"]', false],
+    ['["\\ud83d\\ude00"]', false],
+    ['["\u{1f600}"]', true],
+    ['["\\u00e9"]', false],
+    ['[ 1]', false],
+    [`${'['.repeat(64)}${']'.repeat(64)}`, true],
+    [`${'['.repeat(65)}${']'.repeat(65)}`, false],
+  ])('%s: %s', (text, expected) => {
+    expect(byWriting(text, true)).toBe(expected);
+    expect(judged(text, true)).toBe(expected);
+    expect(judged(text, false)).toBe(expected);
+  });
+});
+
+function sorted(value: unknown): unknown {
+  return JSON.parse(canonicalJson(value));
+}
 
 function reversed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(reversed);

@@ -222,6 +222,18 @@ describe('a prover with disk and key', () => {
     expect(faults()).toEqual(['checkpoints/22.note is not signed by the ledger']);
   });
 
+  test('who signs with a key that the ledger names for another log is found', () => {
+    const mine = passingKey();
+    const other = vkeyFor(originOf(OTHER_CASE_ID), 'log', mine.publicKey);
+    ledger.appendSync('key.added', T_LINDE, { key: formatVkey(other) });
+    ledger.close();
+    disk.put(`${FOLDER}/keys/${other.id}.vkey`, Buffer.from(`${formatVkey(other)}\n`));
+    const { text } = parseNote(disk.read(`${FOLDER}/checkpoints/23.note`), 'n');
+    const note = formatNote({ text, signatures: [signAsLog(text, mine, originOf(OTHER_CASE_ID))] });
+    disk.put(`${FOLDER}/checkpoints/23.note`, Buffer.from(note));
+    expect(faults()).toEqual(['checkpoints/23.note is not signed by the ledger']);
+  });
+
   test('who brings the checkpoint, the ledger or the anchor of another case is found', () => {
     ledger.close();
     const [ours, options] = [disk, made.options];
