@@ -16,7 +16,7 @@ export const parser: SqliteParser = {
   platform: 'android',
   category: 'device',
   service: 'accounts',
-  paths: ['**/accounts_ce.db', '**/accounts_de.db', '**/accounts.db'],
+  paths: ['**/accounts_ce.db', '**/accounts_de.db', '**/system/**/accounts.db'],
   covers: 'Accounts set up on the device, and when accounts were added or removed as far as the store logs it.',
   leavesOut: ['passwords and access tokens', 'settings that apps keep with an account'],
   format: 'sqlite',

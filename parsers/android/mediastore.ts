@@ -50,7 +50,7 @@ export const parser: SqliteParser = {
   platform: 'android',
   category: 'photos',
   service: 'mediastore',
-  paths: ['**/external.db', '**/external-*.db', '**/internal.db'],
+  paths: ['**/external.db', '**/external-*.db', '**/*providers.media*/**/internal.db'],
   covers:
     'One record per file the MediaStore lists: when taken or added, by which app, where kept, and whether it lies in the bin.',
   leavesOut: ['thumbnails', 'folders', 'what the pictures show'],
