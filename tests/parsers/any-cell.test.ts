@@ -2,7 +2,7 @@
  * SQLite lets any cell hold anything. Every parser of iOS and of both platforms is run, for every layout it knows, on stores of its own tables filled with
  * all that a cell can hold: none may stop, lose a row without counting it, or make two records of one row.
  */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Shape, SqliteParser, StoreVariant } from '../../parsers/parser.ts';
 import { parsers } from '../../parsers/registry.ts';
