@@ -70,6 +70,8 @@ export const ExtractionSchema = z.object({
   bytes: z.int(),
   device: DeviceFactsSchema,
   loadedAt: z.int(),
+  /** What an officer must know of the image itself: a hash that differs from the one stated beside it, an end cut off. */
+  warnings: z.array(z.string()).default([]),
   records: z.object({ total: z.int(), byCategory: z.partialRecord(CategorySchema, z.int()) }),
   files: z.object({ total: z.int(), byStatus: z.partialRecord(FileStatusSchema, z.int()) }),
 });

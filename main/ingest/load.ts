@@ -5,7 +5,7 @@
 import { basename, join, resolve } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import type { Extraction, Progress } from '../../contract/coverage.ts';
-import type { Image, ImageEntry } from '../../parsers/containers/image.ts';
+import { statedHashWarning, type Image, type ImageEntry } from '../../parsers/containers/image.ts';
 import { openImage } from '../../parsers/containers/open.ts';
 import { parsers } from '../../parsers/registry.ts';
 import { scratchFolder, type CaseFolder } from '../store/case-folder.ts';
@@ -51,11 +51,27 @@ export async function loadImage(folder: CaseFolder, path: string, options: LoadO
   const source = resolve(path);
   const meter = new ProgressMeter(options.onProgress ?? (() => {}));
   meter.phase('recognising', basename(source));
-  const image = await openImage(source, {
-    ...(options.password === undefined ? {} : { password: options.password }),
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
-  });
   const scratch = new Scratch(join(scratchFolder(folder.folder), randomBytes(6).toString('hex')));
+  try {
+    const image = await openImage(source, {
+      scratch: scratch.folder,
+      ...(options.password === undefined ? {} : { password: options.password }),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    });
+    return await loadOpened(folder, image, source, scratch, meter, options);
+  } finally {
+    scratch.remove();
+  }
+}
+
+async function loadOpened(
+  folder: CaseFolder,
+  image: Image,
+  source: string,
+  scratch: Scratch,
+  meter: ProgressMeter,
+  options: LoadOptions,
+): Promise<LoadResult> {
   const hashing = image.singleFile === null ? null : hashInThread(image.singleFile);
   // Its outcome is awaited below; until then a failure must not count as unhandled.
   hashing?.done.catch(() => {});
@@ -63,7 +79,6 @@ export async function loadImage(folder: CaseFolder, path: string, options: LoadO
     return await new Load(folder, image, source, scratch, meter, options).run(hashing);
   } finally {
     hashing?.stop();
-    scratch.remove();
     await image.close();
   }
 }
@@ -119,7 +134,8 @@ class Load {
     indexRecords(db);
     const records = db.prepare('SELECT count(*) FROM record WHERE extraction = ?').pluck().get(id) as number;
     await this.#options.onMerged?.({ extraction: id, sha256, records });
-    finishExtraction(db, id, sha256, size);
+    const stated = statedHashWarning(this.#image, sha256);
+    finishExtraction(db, id, { sha256, bytes: size, warnings: [...this.#image.warnings, ...(stated === null ? [] : [stated])] });
     db.pragma('wal_checkpoint(TRUNCATE)');
     this.#meter.phase('done', '');
     return { extraction: extractionOf(db, id), already: false, resumed };
