@@ -6,7 +6,7 @@ const number = new Intl.NumberFormat('en-GB');
 const files = (count: number) => `${number.format(count)} ${count === 1 ? 'file' : 'files'}`;
 
 /** "Remit understood 212 files and found 14,508 records. 3 files failed. 473,930 files are of kinds it does not read." */
-export function coverageSentence({ records, files: { byStatus } }: Extraction): string {
+export function coverageSentence({ records, files: { byStatus }, warnings }: Extraction): string {
   const read = (byStatus.parsed ?? 0) + (byStatus.partly ?? 0);
   const sentences = [
     `Remit understood ${files(read)} and found ${number.format(records.total)} ${records.total === 1 ? 'record' : 'records'}.`,
@@ -18,5 +18,6 @@ export function coverageSentence({ records, files: { byStatus } }: Extraction): 
   add(byStatus.failed, 'failed', 'failed');
   add(byStatus.missing, 'is named by the image but is not in it', 'are named by the image but are not in it');
   add(byStatus['not-understood'], 'is of a kind it does not read', 'are of kinds it does not read');
-  return sentences.join(' ');
+  // Said first: a hash that differs matters more than any count.
+  return [...warnings.map((warning) => `Take care: ${warning}.`), ...sentences].join(' ');
 }

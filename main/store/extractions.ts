@@ -147,8 +147,14 @@ export function indexRecords(db: Database.Database): void {
   })();
 }
 
+export interface Finished {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly warnings: readonly string[];
+}
+
 /** Ends a load: its digest, its size and its counts. The extraction is visible to the gate from now on. */
-export function finishExtraction(db: Database.Database, extraction: number, sha256: string, bytes: number): void {
+export function finishExtraction(db: Database.Database, extraction: number, { sha256, bytes, warnings }: Finished): void {
   const records = db
     .prepare('SELECT category, count(*) AS n FROM record WHERE extraction = ? GROUP BY category')
     .all(extraction) as {
@@ -161,6 +167,7 @@ export function finishExtraction(db: Database.Database, extraction: number, sha2
   }[];
   const sum = (rows: readonly { n: number }[]) => rows.reduce((total, { n }) => total + n, 0);
   const counts = {
+    warnings,
     records: {
       total: sum(records),
       byCategory: Object.fromEntries(records.map(({ category, n }) => [categoryFromCode(category), n])) as Partial<

@@ -24,6 +24,7 @@ export const EXTRACTION: Extraction = {
     takenAt: NOON - 48 * HOUR,
   },
   loadedAt: NOON - 2 * HOUR,
+  warnings: [],
   records: { total: 14_508, byCategory: { messages: 12_402, calls: 310, photos: 1_796 } },
   files: { total: 215, byStatus: { parsed: 209, partly: 2, failed: 3, 'not-understood': 1 } },
 };
