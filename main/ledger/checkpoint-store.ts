@@ -4,9 +4,10 @@
  * Nothing in them is ever written over.
  */
 import { join } from 'node:path';
-import { type Checkpoint, formatCheckpoint, type SigningKey, signAsLog } from './checkpoint.ts';
+import { Failure } from '../../contract/failure.ts';
+import { type Checkpoint, formatCheckpoint, parseCheckpoint, type SigningKey, signAsLog, verifySignature } from './checkpoint.ts';
 import { type LogFs, readSmall, writeDurably } from './log-fs.ts';
-import { formatNote, MAX_NOTE_BYTES } from './note.ts';
+import { formatNote, MAX_NOTE_BYTES, parseNote } from './note.ts';
 import { formatVkey, type Vkey, vkeyFor } from './vkey.ts';
 
 export const CHECKPOINTS = 'checkpoints';
@@ -46,7 +47,6 @@ export class CheckpointStore {
   readonly #origin: string;
   /** Size of the log's latest own note; 0 before the first. */
   #latest: number;
-  #keyKept: boolean;
 
   constructor(io: LogFs, folder: string, key: SigningKey, origin: string) {
     this.#io = io;
@@ -54,7 +54,6 @@ export class CheckpointStore {
     this.#key = key;
     this.#origin = origin;
     this.#latest = listNotes(io, folder).at(-1)?.size ?? 0;
-    this.#keyKept = io.existsSync(this.#keyFile(this.vkey));
   }
 
   static makeFolders(io: LogFs, folder: string): void {
@@ -70,19 +69,9 @@ export class CheckpointStore {
     return vkeyFor(this.#origin, 'log', this.#key.publicKey);
   }
 
-  /** Whether the ledger has named the log's key already. */
-  get keyKept(): boolean {
-    return this.#keyKept;
-  }
-
-  /** Keeps the log's key, after the entry that names it: a crash between the two names it twice rather than not at all. */
-  keepKey(): void {
-    if (!this.#keyKept) this.keepWitnessKey(this.vkey);
-    this.#keyKept = true;
-  }
-
-  keepWitnessKey(vkey: Vkey): void {
-    const path = this.#keyFile(vkey);
+  /** Keeps a key that the ledger names, where it is not there yet: the entry comes first, and its file can be made again. */
+  keepKey(vkey: Vkey): void {
+    const path = join(this.#folder, KEYS, `${vkey.id}.vkey`);
     if (!this.#io.existsSync(path)) writeDurably(this.#io, path, Buffer.from(`${formatVkey(vkey)}\n`));
   }
 
@@ -100,9 +89,22 @@ export class CheckpointStore {
     return readNoteFile(this.#io, this.#folder, `${size}.note`).toString('utf8');
   }
 
-  /** Keeps the same head as a witness signed it. */
-  keepCosigned(size: number, witness: Vkey, note: string): void {
-    this.#keep(`${size}.${witness.id}.note`, note);
+  /**
+   * Keeps one of the log's own notes as a witness signed it; gives its size. Throws `Failure('does-not-verify')` where it is of
+   * another head, or carries anything but the log's signature and the witness's.
+   */
+  keepCosigned(note: string, witness: Vkey): number {
+    const parsed = parseNote(Buffer.from(note), 'the cosigned checkpoint');
+    const { size } = parseCheckpoint(parsed.text, 'the cosigned checkpoint');
+    const own = listNotes(this.#io, this.#folder).some(({ file }) => file === `${size}.note`) ? this.read(size) : '';
+    const signedBy = (vkey: Vkey) => parsed.signatures.filter((each) => verifySignature(parsed, each, vkey).holds).length;
+    if (!own.startsWith(`${parsed.text}\n`) || parsed.signatures.length !== 2 || signedBy(this.vkey) + signedBy(witness) !== 2) {
+      const what = `the cosigned checkpoint of ${size} entries`;
+      throw new Failure('does-not-verify', `${what} is not one of this ledger, signed by it and by ${witness.name}`);
+    }
+    const file = `${size}.${witness.id}.note`;
+    if (!this.#io.existsSync(join(this.#folder, CHECKPOINTS, file))) this.#keep(file, note);
+    return size;
   }
 
   /** Removes what a crash left of files that were never finished. */
@@ -118,9 +120,5 @@ export class CheckpointStore {
     const path = join(this.#folder, CHECKPOINTS, file);
     if (this.#io.existsSync(path)) throw new Error(`${CHECKPOINTS}/${file} is there already`);
     writeDurably(this.#io, path, Buffer.from(note));
-  }
-
-  #keyFile(vkey: Vkey): string {
-    return join(this.#folder, KEYS, `${vkey.id}.vkey`);
   }
 }

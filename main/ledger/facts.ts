@@ -1,5 +1,7 @@
 /** Which facts an act carries: the table of the contract, and what must hold between facts of one entry. */
+import { Failure } from '../../contract/failure.ts';
 import { ACT_FACTS, type Act, type EntryFacts } from '../../contract/ledger.ts';
+import { parseVkey } from './vkey.ts';
 
 /** Acts that put records before somebody's eyes, and so must say which. */
 const SHOWING: ReadonlySet<Act> = new Set<Act>(['view.page', 'view.record', 'view.search', 'view.combined']);
@@ -16,10 +18,19 @@ export function factFault(act: Act, facts: EntryFacts): string | null {
 }
 
 function betweenFault(act: Act, facts: EntryFacts): string | null {
-  const { count, fresh = 0, freshPeople = 0, freshChildren = 0, items, itemsDigest } = facts;
+  const { count, fresh = 0, freshPeople = 0, freshChildren = 0, items, itemsDigest, key } = facts;
   if (SHOWING.has(act) && items === undefined && itemsDigest === undefined) return `${act} does not say which items`;
   if (items !== undefined && items.length !== count) return `${act} names ${items.length} items and counts ${count}`;
   if (count !== undefined && fresh > count) return `${act} counts more fresh records than records`;
   if (freshChildren > freshPeople) return `${act} counts more children than people`;
-  return null;
+  return key === undefined ? null : keyFault(key);
+}
+
+function keyFault(key: string): string | null {
+  try {
+    parseVkey(key);
+    return null;
+  } catch (error) {
+    return error instanceof Failure ? error.message : String(error);
+  }
 }

@@ -16,7 +16,7 @@ import {
 import type { Actor, Role } from '../../contract/people.ts';
 import { Anchor, readAnchor } from './anchor.ts';
 import { CheckpointStore } from './checkpoint-store.ts';
-import { type Checkpoint, originOf, parseCheckpoint, type SigningKey, verifySignature } from './checkpoint.ts';
+import { type Checkpoint, originOf, type SigningKey } from './checkpoint.ts';
 import { type Clock, setBack, steadyTime, systemClock } from './clock.ts';
 import type { CommitmentVault, Committed } from './commitment.ts';
 import { entryBytes, readEntry } from './entry-line.ts';
@@ -26,11 +26,10 @@ import { allOf, type LogFs, nodeFs, syncFolder, troubleOf } from './log-fs.ts';
 import { type LogLock, takeLock } from './log-lock.ts';
 import { LogState } from './log-state.ts';
 import { type Hash, hashToHex, leafHash } from './merkle.ts';
-import { parseNote } from './note.ts';
 import { type AnchorState, openLog } from './open-log.ts';
 import { consistencyProof, inclusionProof } from './proof.ts';
 import { entrySentence } from './sentence.ts';
-import { formatVkey, type Vkey } from './vkey.ts';
+import { formatVkey, parseVkey, type Vkey } from './vkey.ts';
 
 export const LOG = 'audit.log';
 /** Entries after which a checkpoint is signed without being asked for. */
@@ -123,6 +122,7 @@ export class Ledger {
         const ledger = new Ledger(folder, options, clock, { lock, file, state, opening });
         return closingOnError(ledger.#anchor, () => {
           ledger.#checkpoints.sweep();
+          for (const key of state.keys) ledger.#checkpoints.keepKey(parseVkey(key));
           ledger.#finishCheckpoint();
           return ledger;
         });
@@ -165,11 +165,10 @@ export class Ledger {
     const who = this.#vault.standing(actor.name);
     return this.#orFail(() => {
       // The log's key is named in the log: by the entry that begins the case, or by one of its own.
-      const key = formatVkey(this.#checkpoints.vkey);
-      const first = act === 'case.created' && !this.#checkpoints.keyKept;
-      if (!first && !this.#checkpoints.keyKept) this.#write('key.added', who, actor.role, { key });
-      const entry = this.#write(act, who, actor.role, first ? { ...told, key } : told);
-      this.#checkpoints.keepKey();
+      const first = act === 'case.created' && !this.#keyNamed;
+      if (!first && !this.#keyNamed) this.#write('key.added', who, actor.role, { key: this.#key });
+      const entry = this.#write(act, who, actor.role, first ? { ...told, key: this.#key } : told);
+      this.#checkpoints.keepKey(this.#checkpoints.vkey);
       if (this.size - this.#checkpoints.latest >= CHECKPOINT_EVERY) this.checkpoint();
       return entry;
     });
@@ -199,27 +198,21 @@ export class Ledger {
   /** Names a witness's key in the ledger, so that its signatures can be told from a stranger's. */
   addWitness(actor: Actor, witness: Vkey): Entry {
     const entry = this.appendSync('key.added', actor, { key: formatVkey(witness) });
-    this.#orFail(() => this.#checkpoints.keepWitnessKey(witness));
+    this.#orFail(() => this.#checkpoints.keepKey(witness));
     return entry;
   }
 
   /**
    * Keeps one of this ledger's checkpoints as a witness signed it. Throws `Failure('does-not-verify')` where the note is of
-   * another head or the witness's signature does not hold; nothing is written then.
+   * another head or signed otherwise, `Failure('refused')` where the ledger does not name the witness; nothing is written then.
    */
   keepCosigned(actor: Actor, note: string, witness: Vkey): Entry {
-    const parsed = parseNote(Buffer.from(note), 'the cosigned checkpoint');
-    const { size } = parseCheckpoint(parsed.text, 'the cosigned checkpoint');
-    const signed = parsed.signatures.some((signature) => verifySignature(parsed, signature, witness).holds);
-    if (parsed.text !== parseNote(Buffer.from(this.#checkpoints.read(size)), `${size}.note`).text || !signed) {
-      throw new Failure(
-        'does-not-verify',
-        `the cosigned checkpoint of ${size} entries is not one of this ledger signed by ${witness.name}`,
-      );
-    }
-    const entry = this.appendSync('checkpoint.signed', actor, { count: size, key: formatVkey(witness) });
-    this.#orFail(() => this.#checkpoints.keepCosigned(size, witness, note));
-    return entry;
+    this.#mustBeReady();
+    const key = formatVkey(witness);
+    if (!this.#state.keys.has(key)) throw new Failure('refused', `this ledger does not name the witness ${witness.name}`);
+    // The note before its entry: an entry that speaks of a note that never came would be missed for ever.
+    const size = this.#orFail(() => this.#checkpoints.keepCosigned(note, witness));
+    return this.appendSync('checkpoint.signed', actor, { count: size, key });
   }
 
   /** Entries `from` up to, not including, `to`. Throws a RangeError outside the ledger. */
@@ -277,6 +270,15 @@ export class Ledger {
     );
   }
 
+  /** The log's own public key, as entries name it. */
+  get #key(): string {
+    return formatVkey(this.#checkpoints.vkey);
+  }
+
+  get #keyNamed(): boolean {
+    return this.#state.keys.has(this.#key);
+  }
+
   get #head(): Checkpoint {
     return { origin: this.origin, size: this.size, root: this.#state.root() };
   }
@@ -311,7 +313,7 @@ export class Ledger {
   #finishCheckpoint(): void {
     if (this.size > 0) this.#anchor.remember(this.#head);
     const announced = this.last?.act === 'checkpoint.signed' && this.last.facts.count === this.size;
-    if (announced && this.#checkpoints.latest < this.size && this.#checkpoints.keyKept) this.#sign();
+    if (announced && this.#checkpoints.latest < this.size && this.#keyNamed) this.#sign();
   }
 
   #mustBeReady(): void {
@@ -324,7 +326,8 @@ export class Ledger {
     try {
       return act();
     } catch (error) {
-      this.#ended = 'failed';
+      // What was only refused has left the disk as it was.
+      if (!(error instanceof Failure) || error.facts.code === 'broken') this.#ended = 'failed';
       throw brokenBy(error);
     }
   }

@@ -8,6 +8,7 @@ export class LogState {
   readonly #frontier = new Frontier();
   readonly #tally = new StatementTally();
   readonly #byAct = new Map<Act, number[]>();
+  readonly #keys = new Set<string>();
   #last: Entry | null = null;
   #steady: Reading | null = null;
 
@@ -18,6 +19,7 @@ export class LogState {
     const same = this.#byAct.get(entry.act);
     if (same === undefined) this.#byAct.set(entry.act, [entry.seq]);
     else same.push(entry.seq);
+    if (entry.act !== 'checkpoint.signed' && entry.facts.key !== undefined) this.#keys.add(entry.facts.key);
     this.#tally.add(entry);
     this.#frontier.append(leafHash(bytes));
     this.#last = entry;
@@ -33,6 +35,11 @@ export class LogState {
 
   get last(): Entry | null {
     return this.#last;
+  }
+
+  /** The keys that entries have named, each as `formatVkey` writes it. */
+  get keys(): ReadonlySet<string> {
+    return this.#keys;
   }
 
   /** The latest time any entry shows, as a reading to count on from. */

@@ -9,6 +9,7 @@ import { type AnchorSays, readAnchor } from './anchor.ts';
 import { CHECKPOINTS, listNotes, readNoteFile } from './checkpoint-store.ts';
 import { type Checkpoint, originOf, parseCheckpoint } from './checkpoint.ts';
 import { readEntry } from './entry-line.ts';
+import { factFault } from './facts.ts';
 import { LogFile } from './log-file.ts';
 import type { LogFs } from './log-fs.ts';
 import { LogState } from './log-state.ts';
@@ -66,6 +67,8 @@ class LogReader {
     const parsed = EntrySchema.safeParse(parse(bytes));
     if (!parsed.success) throw damaged(number, 'it is not an entry');
     if (parsed.data.seq !== number) throw damaged(number, `it says it is entry ${parsed.data.seq}`);
+    const fault = factFault(parsed.data.act, parsed.data.facts);
+    if (fault !== null) throw damaged(number, fault);
     this.state.add(parsed.data, bytes);
     this.#note();
   }

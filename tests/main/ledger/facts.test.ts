@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Act, ACT_FACTS, ACTS, type EntryFacts, EntryFactsSchema } from '../../../contract/ledger.ts';
 import { factFault } from '../../../main/ledger/facts.ts';
+import { formatVkey, vkeyFor } from '../../../main/ledger/vkey.ts';
 
 const hash = 'cd'.repeat(32);
 /** One sound value for each fact there is. */
@@ -24,7 +25,7 @@ const sound: Required<EntryFacts> = {
   digest: hash,
   records: 10,
   rules: ['level'],
-  key: 'name+0badcafe+AAAA',
+  key: formatVkey(vkeyFor('name', 'log', Buffer.alloc(32, 7))),
 };
 const facts = Object.keys(EntryFactsSchema.shape) as (keyof EntryFacts)[];
 const acts = Object.keys(ACTS) as Act[];
@@ -61,5 +62,6 @@ describe('the facts of an act', () => {
     expect(fault({ freshPeople: 1, freshChildren: 2 })).toBe('view.page counts more children than people');
     expect(factFault('view.record', { mandate: 1, grant: 1, level: 2, count: 1 })).toBe('view.record does not say which items');
     expect(factFault('view.record', { mandate: 1, grant: 1, level: 2, count: 1, itemsDigest: hash })).toBeNull();
+    expect(factFault('key.added', { key: 'name+0badcafe+AAAA' })).toMatch(/^not a verifier key/);
   });
 });

@@ -312,12 +312,38 @@ describe('a witness', () => {
   test('whose signature is not over this ledger’s own checkpoint is not kept', () => {
     const witness = witnessOf();
     const note = witness.cosign(Buffer.from(ledger.checkpoint()), log(), []);
-    const size = ledger.size;
-    expect(() => ledger.keepCosigned(R_OKAFOR, note, witnessOf('/b').vkey)).toThrow('is not one of this ledger signed by');
-    const forged = note.replace('\n22\n', '\n21\n');
-    expect(() => ledger.keepCosigned(R_OKAFOR, forged, witness.vkey)).toThrow();
+    const size = ledger.size + 1;
+    expect(() => ledger.keepCosigned(R_OKAFOR, note, witness.vkey)).toThrow('this ledger does not name the witness');
+    ledger.addWitness(T_LINDE, witness.vkey);
+    const none = 'is not one of this ledger, signed by it and by remit-witness/one';
+    for (const [from, to] of [
+      ['\n22\n', '\n21\n'],
+      [/— remit-witness.*\n/, ''],
+      [/— proportionality-log.*\n/, ''],
+      [/(— proportionality-log.*\n)/, '$1$1'],
+    ] as const) {
+      const changed = note.replace(from, to);
+      expect(changed).not.toBe(note);
+      expect(() => ledger.keepCosigned(R_OKAFOR, changed, witness.vkey)).toThrow(none);
+    }
+    const own = disk.read(`${FOLDER}/checkpoints/22.note`).toString('utf8');
+    expect(() => ledger.keepCosigned(R_OKAFOR, own, witness.vkey)).toThrow(none);
     expect(ledger.size).toBe(size);
+    ledger.keepCosigned(R_OKAFOR, note, witness.vkey);
+    // The same once more is another entry and the same note.
+    ledger.keepCosigned(R_OKAFOR, note, witness.vkey);
     ledger.close();
+    expect(faults()).toEqual([]);
+  });
+
+  test('whose key file was lost in a crash has it back when the ledger is opened', () => {
+    const witness = witnessOf();
+    ledger.addWitness(T_LINDE, witness.vkey);
+    ledger.close();
+    disk.files.delete(`${FOLDER}/keys/${witness.vkey.id}.vkey`);
+    expect(faults()).toHaveLength(1);
+    Ledger.open(FOLDER, made.options).close();
+    expect(faults()).toEqual([]);
   });
 
   test('is remembered across days: a clock that was set back changes neither order nor the ledger’s own time', () => {
