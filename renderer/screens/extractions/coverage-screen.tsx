@@ -7,6 +7,7 @@ import { useCall } from '../../app/use-call.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { BackLink } from '../../parts/link.tsx';
+import { Warning } from '../../parts/notes.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Tiles } from '../../parts/tiles.tsx';
 import { count } from '../../text/count.ts';
@@ -33,6 +34,9 @@ export function CoverageScreen({ id }: { id: number }): ReactNode {
   }
   return (
     <Page title={extraction.label} caption={words.title} width="wide" back={back}>
+      {extraction.warnings.map((warning) => (
+        <Warning key={warning}>{warning}</Warning>
+      ))}
       <Failures id={id} />
       <DeviceCard extraction={extraction} />
       <h2 className="govuk-heading-m">{words.categories}</h2>

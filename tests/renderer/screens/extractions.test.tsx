@@ -180,6 +180,16 @@ describe('coverage', () => {
     expect(await screen.findByText('201 to 215 of 215 files')).toBeTruthy();
   });
 
+  it('warns of what is wrong with the image itself', async () => {
+    const warnings = ['The hash differs from the one stated beside the image.'];
+    await show('#/extractions/1', {
+      ...COVERAGE,
+      'case.overview': overviewSample({ extractions: [{ ...EXTRACTION, warnings }] }),
+    });
+    expect(screen.getByText(/The hash differs from the one stated/)).toBeTruthy();
+    await expectAccessible();
+  });
+
   it('says so when there is no such extraction', async () => {
     await show('#/extractions/99', COVERAGE);
     expect(screen.getByText(words.gone)).toBeTruthy();

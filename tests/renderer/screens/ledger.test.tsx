@@ -1,0 +1,85 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { EntrySentence } from '../../../contract/ledger.ts';
+import { ACTS } from '../../../contract/ledger.ts';
+import { statementRows } from '../../../renderer/screens/ledger/statement-rows.ts';
+import { ACT_WORDS, words } from '../../../renderer/screens/ledger/words.ts';
+import type { Answers } from '../fake-service.ts';
+import { NOON, STATEMENT } from '../sample-case.ts';
+import { expectAccessible, show } from '../show.tsx';
+
+const ENTRY: EntrySentence = {
+  seq: 41,
+  at: NOON,
+  act: 'view.page',
+  op: 'consultation',
+  actor: 'R. Okafor',
+  role: 'officer',
+  sentence: '3 May 2026 12:00 BST. R. Okafor opened 50 message rows (level 2) under grant 7, for issue 2.',
+};
+const ANSWERS: Answers = {
+  'ledger.page': ({ act }) => (act === 'export.made' ? { total: 0, entries: [] } : { total: 120, entries: [ENTRY] }),
+  'ledger.statement': STATEMENT,
+  'ledger.verify': {
+    what: 'case',
+    holds: false,
+    checks: [{ check: 'Entries', holds: false, finding: 'audit.log, line 12: the hash differs' }],
+    limits: ['It cannot show what was done outside Remit.'],
+  },
+};
+
+describe('the ledger', () => {
+  it('reads as sentences, with count and pages', async () => {
+    const { service } = await show('#/ledger', ANSWERS);
+    expect(await screen.findByText(ENTRY.sentence)).toBeTruthy();
+    expect(screen.getByText('1 to 50 of 120 entries')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Next' }));
+    await waitFor(() => expect(service.inputs('ledger.page').at(-1)).toEqual({ offset: 50, limit: 50 }));
+    await expectAccessible();
+  });
+
+  it('filters by kind, and says what to do when nothing matches', async () => {
+    const { service } = await show('#/ledger', ANSWERS);
+    fireEvent.change(await screen.findByRole('combobox', { name: words.show }), { target: { value: 'export.made' } });
+    expect(await screen.findByText(words.noneNext)).toBeTruthy();
+    expect(service.inputs('ledger.page').at(-1)).toEqual({ act: 'export.made', offset: 0, limit: 50 });
+    fireEvent.click(screen.getByRole('button', { name: 'Remove Only: Export made' }));
+    expect(await screen.findByText(ENTRY.sentence)).toBeTruthy();
+    await expectAccessible();
+  });
+
+  it('verifies now, and names what does not hold', async () => {
+    await show('#/ledger', ANSWERS);
+    fireEvent.click(screen.getByRole('button', { name: words.verify }));
+    expect((await screen.findAllByText('audit.log, line 12: the hash differs')).length).toBeGreaterThan(0);
+    expect(screen.getByText('It cannot show what was done outside Remit.')).toBeTruthy();
+    await expectAccessible();
+  });
+
+  it('has words for every act of the contract', () => {
+    expect(Object.keys(ACT_WORDS).sort()).toEqual(Object.keys(ACTS).sort());
+  });
+});
+
+describe('the proportionality statement', () => {
+  it('shows every number with how it is counted', async () => {
+    await show('#/ledger/statement', ANSWERS);
+    const table = await screen.findByRole('table', { name: words.statement });
+    expect(within(table).getAllByRole('row')).toHaveLength(statementRows(STATEMENT).length + 1);
+    expect(within(table).getByText('Records opened divided by records in the case: 58 ÷ 14,508')).toBeTruthy();
+    expect(screen.getByText('level 2, metadata')).toBeTruthy();
+    await expectAccessible();
+  });
+
+  it('says so when nothing has been opened', async () => {
+    await show('#/ledger/statement', { 'ledger.statement': { ...STATEMENT, highestLevel: {}, acts: {} } });
+    expect(await screen.findByText(words.noLevelsNext)).toBeTruthy();
+    expect(screen.getByText(words.noActsNext)).toBeTruthy();
+  });
+
+  it('never says 0% of something that was opened', () => {
+    const share = statementRows({ ...STATEMENT, recordsOpened: 1, share: 1 / 5_000_000 })[0]?.value;
+    expect(share).toBe('less than 0.1%');
+  });
+});
