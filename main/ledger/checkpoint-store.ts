@@ -45,6 +45,8 @@ export class CheckpointStore {
   readonly #folder: string;
   readonly #key: SigningKey;
   readonly #origin: string;
+  /** The log's public key under the name of the log. */
+  readonly vkey: Vkey;
   /** Size of the log's latest own note; 0 before the first. */
   #latest: number;
 
@@ -53,6 +55,7 @@ export class CheckpointStore {
     this.#folder = folder;
     this.#key = key;
     this.#origin = origin;
+    this.vkey = vkeyFor(origin, 'log', key.publicKey);
     this.#latest = listNotes(io, folder).at(-1)?.size ?? 0;
   }
 
@@ -62,11 +65,6 @@ export class CheckpointStore {
 
   get latest(): number {
     return this.#latest;
-  }
-
-  /** The log's public key under the name of the log. */
-  get vkey(): Vkey {
-    return vkeyFor(this.#origin, 'log', this.#key.publicKey);
   }
 
   /** Keeps a key that the ledger names, where it is not there yet: the entry comes first, and its file can be made again. */
@@ -97,8 +95,9 @@ export class CheckpointStore {
     const parsed = parseNote(Buffer.from(note), 'the cosigned checkpoint');
     const { size } = parseCheckpoint(parsed.text, 'the cosigned checkpoint');
     const own = listNotes(this.#io, this.#folder).some(({ file }) => file === `${size}.note`) ? this.read(size) : '';
-    const signedBy = (vkey: Vkey) => parsed.signatures.filter((each) => verifySignature(parsed, each, vkey).holds).length;
-    if (!own.startsWith(`${parsed.text}\n`) || parsed.signatures.length !== 2 || signedBy(this.vkey) + signedBy(witness) !== 2) {
+    const theirs = parsed.signatures.filter((each) => verifySignature(parsed, each, witness).holds);
+    // The log's note as it stands, and one line more.
+    if (theirs.length !== 1 || note !== own + formatNote({ text: '', signatures: theirs }).slice(1)) {
       const what = `the cosigned checkpoint of ${size} entries`;
       throw new Failure('does-not-verify', `${what} is not one of this ledger, signed by it and by ${witness.name}`);
     }

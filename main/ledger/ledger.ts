@@ -161,14 +161,13 @@ export class Ledger {
    */
   appendSync(act: Act, actor: Actor, facts: EntryFacts, commitments: Commitments = {}): Entry {
     this.#mustBeReady();
-    const told = this.#withCommitments(act, facts, commitments);
-    const who = this.#vault.standing(actor.name);
+    const { told, who } = this.#committed(act, actor, facts, commitments);
     return this.#orFail(() => {
       // The log's key is named in the log: by the entry that begins the case, or by one of its own.
-      const first = act === 'case.created' && !this.#keyNamed;
-      if (!first && !this.#keyNamed) this.#write('key.added', who, actor.role, { key: this.#key });
-      const entry = this.#write(act, who, actor.role, first ? { ...told, key: this.#key } : told);
-      this.#checkpoints.keepKey(this.#checkpoints.vkey);
+      const key = this.#keyNamed ? null : formatVkey(this.#checkpoints.vkey);
+      if (key !== null && act !== 'case.created') this.#write('key.added', who, actor.role, { key });
+      const entry = this.#write(act, who, actor.role, key !== null && act === 'case.created' ? { ...told, key } : told);
+      if (key !== null) this.#checkpoints.keepKey(this.#checkpoints.vkey);
       if (this.size - this.#checkpoints.latest >= CHECKPOINT_EVERY) this.checkpoint();
       return entry;
     });
@@ -270,26 +269,27 @@ export class Ledger {
     );
   }
 
-  /** The log's own public key, as entries name it. */
-  get #key(): string {
-    return formatVkey(this.#checkpoints.vkey);
-  }
-
   get #keyNamed(): boolean {
-    return this.#state.keys.has(this.#key);
+    return this.#state.keys.has(formatVkey(this.#checkpoints.vkey));
   }
 
   get #head(): Checkpoint {
     return { origin: this.origin, size: this.size, root: this.#state.root() };
   }
 
-  #withCommitments(act: Act, facts: EntryFacts, commitments: Commitments): EntryFacts {
-    const committed = Object.entries(commitments).filter(([, value]) => value !== undefined);
+  /** The facts and the person as the entry names them, once the vault holds what they stand for. */
+  #committed(act: Act, actor: Actor, facts: EntryFacts, commitments: Commitments): { told: EntryFacts; who: string } {
+    const values = Object.entries(commitments).filter(([, value]) => value !== undefined);
     // The act is judged before anything is kept, with a placeholder where a commitment will stand.
-    const outline = dense({ ...facts, ...Object.fromEntries(committed.map(([fact]) => [fact, PLACEHOLDER])) });
+    const outline = dense({ ...facts, ...Object.fromEntries(values.map(([fact]) => [fact, PLACEHOLDER])) });
     const fault = factFault(act, outline) ?? EntryFactsSchema.safeParse(outline).error?.issues[0]?.message;
     if (fault !== undefined) throw new Failure('broken', `this cannot be written in the ledger: ${fault}`);
-    return { ...outline, ...Object.fromEntries(committed.map(([fact, value]) => [fact, this.#vault.put(value)])) };
+    try {
+      const kept = Object.fromEntries(values.map(([fact, value]) => [fact, this.#vault.put(value)]));
+      return { told: { ...outline, ...kept }, who: this.#vault.standing(actor.name) };
+    } catch (error) {
+      throw brokenBy(error);
+    }
   }
 
   #write(act: Act, actor: string, role: Role, facts: EntryFacts): Entry {

@@ -305,6 +305,10 @@ describe('a witness', () => {
     );
     const forked = disk.read(`${FOLDER}/checkpoints/27.note`);
     expect(() => witness.cosign(forked, log(), [])).toThrow('did not grow out of the 27 entries');
+    // The log's own key, under its own name, over the head of another log.
+    const elsewhere = formatCheckpoint({ ...parseCheckpoint(parseNote(newer, 'n').text, 'n'), origin: originOf(OTHER_CASE_ID) });
+    const borrowed = formatNote({ text: elsewhere, signatures: [signAsLog(elsewhere, made.key, originOf(CASE_ID))] });
+    expect(() => witness.cosign(Buffer.from(borrowed), log(), [])).toThrow('it is not signed by');
     const stranger = vkeyFor(originOf(CASE_ID), 'log', passingKey().publicKey);
     expect(() => witnessOf('/new').cosign(newer, stranger, [])).toThrow('it is not signed by');
   });
@@ -331,6 +335,17 @@ describe('a witness', () => {
     expect(ledger.size).toBe(size);
     ledger.keepCosigned(R_OKAFOR, note, witness.vkey);
     // The same once more is another entry and the same note.
+    ledger.keepCosigned(R_OKAFOR, note, witness.vkey);
+    ledger.close();
+    expect(faults()).toEqual([]);
+  });
+
+  test('may sign what an earlier machine’s key had signed', () => {
+    const witness = witnessOf();
+    ledger.addWitness(T_LINDE, witness.vkey);
+    const note = witness.cosign(Buffer.from(ledger.checkpoint()), log(), []);
+    ledger.close();
+    ledger = Ledger.open(FOLDER, { ...made.options, key: passingKey() });
     ledger.keepCosigned(R_OKAFOR, note, witness.vkey);
     ledger.close();
     expect(faults()).toEqual([]);

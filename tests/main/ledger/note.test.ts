@@ -107,6 +107,14 @@ describe('signed checkpoints', () => {
     expect(holdsFor(bytes(change(signed)), vkey)).toBe(false);
   });
 
+  test.each(['\u0000', '\u0007', '\t', '\u001b[2K', '\u007f'])(
+    'a note with the control character %j is refused for that',
+    (control) => {
+      const note = formatNote({ text: `a${control}b\n`, signatures: parseNote(bytes(signed), 'n').signatures });
+      expect(() => parseNote(bytes(note), 'n')).toThrow('n is not a signed note: it holds control characters');
+    },
+  );
+
   test('a note of unbounded length is refused before it is read', () => {
     expect(() => parseNote(Buffer.alloc(1_000_000, 'a'), 'checkpoints/9.note')).toThrow(
       'checkpoints/9.note is not a signed note: it is longer',
