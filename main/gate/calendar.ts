@@ -1,7 +1,7 @@
 /** A stretch of time cut into calendar parts that people name: weeks when it is short, then months, then years. */
 import { Temporal } from 'temporal-polyfill';
 import { dayInWords } from './scope-words.ts';
-import type { Span } from './windows.ts';
+import type { Span } from '../store/spans.ts';
 
 const LONGEST_IN_WEEKS = 62;
 const LONGEST_IN_MONTHS = 750;

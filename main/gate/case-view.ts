@@ -4,18 +4,23 @@
  */
 import type Database from 'better-sqlite3';
 import type { MandateVersion } from '../../contract/mandate.ts';
+import type { Outline } from './conversation.ts';
 import { NOTHING_PRIVILEGED, privilegedIn } from './privilege.ts';
 import { type Labels, labelsFor } from './labels.ts';
 import { type Pseudonyms, pseudonymsFor } from './pseudonyms.ts';
 import { readScopeContext, type ScopeContext } from './scope-context.ts';
 import type { Predicate } from '../store/predicate.ts';
 import { fillQuarantine } from '../store/quarantine.ts';
-import { type RecordList, recordList } from '../store/record-list.ts';
+import { HELD, matchedList, type RecordList, recordList } from '../store/record-list.ts';
 import { storeVersion } from '../store/store-version.ts';
 import { timeMarks } from '../store/time-marks.ts';
 
 /** Lists kept: each filter of each grant is one. */
 const LISTS = 64;
+/** Folded conversations kept: the one that is being read, and the one before. */
+const OUTLINES = 4;
+/** Kibibytes of pages that the store may keep in memory, decrypted: a search jumps about in it. */
+const PAGE_CACHE_KIB = 262_144;
 
 export interface UnderMandate {
   readonly labels: Labels;
@@ -30,10 +35,12 @@ export class CaseView {
   #context: ScopeContext | null = null;
   #marks: number[] | null = null;
   #under: { readonly key: string; readonly made: UnderMandate } | null = null;
-  readonly #lists = new Map<string, RecordList>();
+  readonly #lists = new Kept<RecordList>(LISTS);
+  readonly #outlines = new Kept<Outline>(OUTLINES);
 
   constructor(db: Database.Database) {
     this.#db = db;
+    db.pragma(`cache_size = -${PAGE_CACHE_KIB}`);
   }
 
   context(): ScopeContext {
@@ -50,6 +57,7 @@ export class CaseView {
       const privileged = privilegedIn(version.mandate, context);
       const quarantine = privileged === NOTHING_PRIVILEGED ? false : fillQuarantine(this.#db, privileged) > 0;
       this.#lists.clear();
+      this.#outlines.clear();
       this.#under = { key: version.digest, made: { labels, pseudonyms: pseudonymsFor(this.#db, labels, context), quarantine } };
     }
     return this.#under.made;
@@ -58,15 +66,18 @@ export class CaseView {
   /** The list of a condition, counted once. */
   list(predicate: Predicate): RecordList {
     this.#refresh();
-    const key = JSON.stringify([predicate.sql, predicate.match]);
-    const held = this.#lists.get(key);
-    this.#lists.delete(key);
-    this.#marks ??= timeMarks(this.#db);
-    const list = held ?? recordList(this.#db, predicate, this.#marks);
-    this.#lists.set(key, list);
-    const oldest = this.#lists.keys().next().value;
-    if (this.#lists.size > LISTS && oldest !== undefined) this.#lists.delete(oldest);
-    return list;
+    return this.#lists.get(JSON.stringify(predicate), () => {
+      const all = predicate.match === null ? null : this.list({ ...predicate, match: null });
+      if (all !== null && predicate.match !== null && all.total <= HELD) return matchedList(this.#db, all, predicate.match);
+      this.#marks ??= timeMarks(this.#db);
+      return recordList(this.#db, predicate, this.#marks);
+    });
+  }
+
+  /** A thread folded by a condition, made once. */
+  outline(predicate: Predicate, thread: number, make: () => Outline): Outline {
+    this.#refresh();
+    return this.#outlines.get(JSON.stringify([thread, predicate]), make);
   }
 
   #refresh(): void {
@@ -77,5 +88,30 @@ export class CaseView {
     this.#marks = null;
     this.#under = null;
     this.#lists.clear();
+    this.#outlines.clear();
+  }
+}
+
+/** The values last asked for, up to a number. */
+class Kept<T> {
+  readonly #most: number;
+  readonly #values = new Map<string, T>();
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  get(key: string, make: () => T): T {
+    const held = this.#values.get(key);
+    const value = held ?? make();
+    this.#values.delete(key);
+    this.#values.set(key, value);
+    const oldest = this.#values.keys().next().value;
+    if (this.#values.size > this.#most && oldest !== undefined) this.#values.delete(oldest);
+    return value;
+  }
+
+  clear(): void {
+    this.#values.clear();
   }
 }

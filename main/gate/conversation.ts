@@ -4,12 +4,12 @@
  */
 import type { Actor } from '../../contract/people.ts';
 import type { Conversation } from '../../contract/query.ts';
+import { timeTestFor } from '../store/predicate.ts';
 import { QUARANTINED } from '../store/quarantine.ts';
-import { threadOutline, threadTallies } from '../store/threads.ts';
-import { allOf, condition, integer } from '../store/predicate.ts';
+import { type OutlineRow, type ThreadTally, threadOutline } from '../store/threads.ts';
 import { type Access, type Desk, enter, refuse, type Wanted } from './access.ts';
-import { toThreadView } from './overviews.ts';
 import { show } from './showing.ts';
+import { toThreadView } from './threads-view.ts';
 
 export const WITHHELD = {
   quarantined: 'held back as privileged',
@@ -19,12 +19,10 @@ export const WITHHELD = {
 
 export type Line = { readonly id: number } | { readonly count: number; readonly reason: string };
 
-export interface OutlineRow {
-  readonly id: number;
-  readonly inside: 0 | 1;
-  readonly quarantined: 0 | 1;
-  /** Whether its time is one that the grant covers. */
-  readonly dated: 0 | 1;
+/** A thread folded: its lines, and what of it is inside the grant. */
+export interface Outline {
+  readonly lines: readonly Line[];
+  readonly tally: ThreadTally;
 }
 
 /** Folds runs that are withheld for one reason into one line. */
@@ -55,22 +53,14 @@ export function conversation(
 ): Conversation {
   const wanted: Wanted = { grant, needed: 2, query: JSON.stringify({ grant, thread, offset, limit }) };
   const access = enter(desk, actor, wanted);
-  const [tally] = threadTallies(desk.db, allOf([access.where, condition(`thread = ${integer(thread)}`)]));
-  if (tally === undefined) {
-    throw refuse(desk, actor, wanted, access.grant, [
-      { rule: 'outside-scope', reason: `Conversation ${thread} is not among what grant ${grant} opens.` },
-    ]);
+  const { lines, tally } = desk.view.outline(access.where, thread, () => outlineOf(desk, access, thread));
+  if (tally.count === 0) {
+    const reason = `Conversation ${thread} is not among what grant ${grant} opens.`;
+    throw refuse(desk, actor, wanted, access.grant, [{ rule: 'outside-scope', reason }]);
   }
-  const lines = fold(outlineOf(desk, access, thread));
   const page = lines.slice(offset, offset + limit);
-  const { rows, entry } = show(
-    desk,
-    actor,
-    access,
-    'view.page',
-    page.flatMap((line) => ('id' in line ? [line.id] : [])),
-    wanted.query,
-  );
+  const ids = page.flatMap((line) => ('id' in line ? [line.id] : []));
+  const { rows, entry } = show(desk, actor, access, 'view.page', ids, wanted.query);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return {
     thread: toThreadView(desk, access, tally),
@@ -87,6 +77,10 @@ export function conversation(
   };
 }
 
-function outlineOf(desk: Desk, access: Access, thread: number): OutlineRow[] {
-  return threadOutline(desk.db, thread, access.where, access.quarantine ? QUARANTINED : '0', access.scope.times.sql);
+function outlineOf(desk: Desk, access: Access, thread: number): Outline {
+  const quarantined = access.quarantine ? QUARANTINED : '0';
+  const rows = threadOutline(desk.db, thread, access.where, quarantined, timeTestFor(access.scope.times));
+  const inside = rows.filter((row) => row.inside === 1);
+  const times = inside.flatMap(({ time }) => (time === null ? [] : [time]));
+  return { lines: fold(rows), tally: { thread, count: inside.length, first: times[0] ?? null, last: times.at(-1) ?? null } };
 }

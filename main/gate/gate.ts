@@ -27,13 +27,16 @@ import { CaseView } from './case-view.ts';
 import { conversation } from './conversation.ts';
 import { exportRows, type ExportRows } from './export-rows.ts';
 import type { GateLedger } from './gate-ledger.ts';
+import { histogram } from './histogram.ts';
 import type { Problem } from './mandate-check.ts';
 import { activateMandate, latestVersion, mandateProblems, mandateVersions, standing } from './mandate-versions.ts';
-import { histogram, people, searchCounts, threads } from './overviews.ts';
 import { revealPage, revealRecord } from './pages.ts';
+import { people } from './people-view.ts';
 import { preview } from './preview.ts';
 import { decide, endGrant, grants, register } from './requests.ts';
 import { mandateLine } from './scope-words.ts';
+import { searchCounts } from './search-counts.ts';
+import { threads } from './threads-view.ts';
 
 export interface GateOptions {
   /** The case's open store. */

@@ -3,7 +3,7 @@ import type { Actor } from '../../contract/people.ts';
 import type { Page, RecordDetail, ViewQuery } from '../../contract/query.ts';
 import { STATES } from '../../contract/record.ts';
 import { countRecords, holds } from '../store/record-counts.ts';
-import { allOf, condition } from '../store/predicate.ts';
+import { allOf } from '../store/predicate.ts';
 import { provenanceRows, type ProvenanceRow } from '../store/records.ts';
 import { type Access, type Desk, enter, refuse, type Wanted } from './access.ts';
 import { dayOf } from './days.ts';
@@ -63,5 +63,5 @@ export function toProvenance(
 /** Records of the same category and UTC day, in all loaded extractions, that the grant does not open. */
 function withheldOn(desk: Desk, access: Access, time: number, category: RecordDetail['record']['category']): number {
   const day = dayOf(time, category, access.context);
-  return countRecords(desk.db, day) - countRecords(desk.db, allOf([access.where, condition(day.sql)]));
+  return countRecords(desk.db, day) - countRecords(desk.db, allOf([access.where, day]));
 }

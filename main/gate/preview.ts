@@ -1,24 +1,29 @@
 /** What a request would open, and what narrower ones would: counts, made before anything is shown. */
+import type Database from 'better-sqlite3';
+import { categoryCode } from '../../contract/category.ts';
+import { Failure } from '../../contract/failure.ts';
+import type { MandateVersion } from '../../contract/mandate.ts';
 import type { Actor } from '../../contract/people.ts';
 import type { Cost, Preview } from '../../contract/request.ts';
 import type { LeveledScope } from '../../contract/scope.ts';
-import type { Mandate } from '../../contract/mandate.ts';
-import { Failure } from '../../contract/failure.ts';
-import { allOf, condition, oneOf, type Predicate } from '../store/predicate.ts';
-import { categoryCode } from '../../contract/category.ts';
-import { countRecords, type Group, groupRecords } from '../store/record-counts.ts';
+import { allOf, condition, type Predicate } from '../store/predicate.ts';
 import { QUARANTINED } from '../store/quarantine.ts';
+import { costRows, timesOf } from '../store/record-counts.ts';
+import type { Span } from '../store/spans.ts';
 import type { Desk } from './access.ts';
+import { addTo, costOf, newTally, type Tally, tallyOf } from './cost.ts';
+import { cutToMandate } from './cut-to-mandate.ts';
 import { authorityFindings } from './decide.ts';
+import { leftOut } from './left-out.ts';
 import { latestVersion } from './mandate-versions.ts';
-import { type Narrower, narrowerScopes } from './narrower.ts';
-import { compile, coveredExtractions, timesOf } from './scope.ts';
+import { byCategory, byLevel, byParty, byTime, byWord, type Narrower } from './narrower.ts';
+import { compile } from './scope.ts';
 import { beyondMandate } from './scope-compare.ts';
-import type { ScopeContext } from './scope-context.ts';
-import { touched } from './showing.ts';
 
 /** Most alternatives that are offered. */
 const OFFERED = 24;
+
+type Offer = Narrower & { readonly cost: Cost };
 
 /** Throws `Failure('refused')` where there is no mandate in force: without one nothing is counted by what it says. */
 export function preview(desk: Desk, actor: Actor, asked: LeveledScope): Preview {
@@ -31,60 +36,86 @@ export function preview(desk: Desk, actor: Actor, asked: LeveledScope): Preview 
       reasons: against.map(({ rule, reason }) => `${rule}: ${reason}`),
     });
   }
-  const { mandate } = version;
   const context = desk.view.context();
-  const under = desk.view.under(version);
-  const inside = (scope: LeveledScope): Predicate =>
-    allOf([compile(mandate, scope, context).where, ...(under.quarantine ? [condition(`NOT ${QUARANTINED}`)] : [])]);
-  const groups = groupRecords(desk.db, inside(asked));
-  const cost = costOf(groups, context);
-  const narrower = narrowerScopes({ mandate, asked, groups, context, labels: under.labels })
-    .map((each) => ({ ...each, cost: costOf(groupRecords(desk.db, inside(each.scope)), context) }))
-    .filter(
-      (each) => each.cost.records > 0 && (each.cost.records < cost.records || each.scope.level < asked.level || each.within),
-    )
-    .toSorted((a, b) => a.cost.records - b.cost.records || a.scope.level - b.scope.level)
-    .slice(0, OFFERED);
+  const { cost, offers } = count(desk, version, asked);
+  const outside = beyondMandate(version.mandate, asked, context);
   const facts = { mandate: version.version, level: asked.level, categories: asked.categories, count: cost.records };
   desk.ledger.appendSync('request.previewed', actor, facts, { query });
   return {
     asked: cost,
-    outside: beyondMandate(mandate, asked, context).map(({ reason }) => reason),
-    narrower: narrower.map(({ label, scope, cost: each }) => ({ label, scope, cost: each })),
-    leftOut: leftOut(desk, mandate, asked, context),
+    outside: outside.map(({ reason }) => reason),
+    narrower: offers
+      .filter(
+        ({ scope, cost: each }) =>
+          each.records > 0 && (each.records < cost.records || scope.level < asked.level || outside.length > 0),
+      )
+      .filter(({ scope }) => beyondMandate(version.mandate, scope, context).length === 0)
+      .toSorted((a, b) => a.cost.records - b.cost.records || a.scope.level - b.scope.level)
+      .slice(0, OFFERED),
+    leftOut: leftOut(desk.db, version.mandate, asked, context),
   };
 }
 
-export type { Narrower };
-
-/** Records, people other than the owner, children among them, UTC days and threads of what groups count. */
-export function costOf(groups: readonly Group[], context: ScopeContext): Cost {
-  const persons = new Set(touched(groups, context));
-  const children = [...persons].filter((id) => context.people.persons.get(id)?.child === true);
+/** Categories and times are counted in the one pass that counts the whole; people and words each by their own index. */
+function count(desk: Desk, version: MandateVersion, asked: LeveledScope): { cost: Cost; offers: Offer[] } {
+  const context = desk.view.context();
+  const under = desk.view.under(version);
+  const inside = (scope: LeveledScope): Predicate =>
+    allOf([compile(version.mandate, scope, context).where, ...(under.quarantine ? [condition(`NOT ${QUARANTINED}`)] : [])]);
+  const whole = inside(asked);
+  const base = cutToMandate(version.mandate, asked, context);
+  const range = base === null ? null : rangeOf(desk, whole);
+  const categories = base === null ? [] : byCategory(base);
+  const times = base === null || range === null ? [] : byTime(base, range);
+  const tallies = tallyParts(desk.db, whole, times);
+  const cost = costOf(tallies.whole, context);
+  if (base === null) return { cost, offers: [] };
+  const counted = (offer: Narrower): Offer => ({ ...offer, cost: costOf(tallyOf(desk.db, inside(offer.scope)), context) });
   return {
-    records: groups.reduce((sum, { records }) => sum + records, 0),
-    people: persons.size,
-    children: children.length,
-    days: new Set(groups.map(({ day }) => day).filter((day) => day !== null)).size,
-    threads: new Set(groups.map(({ thread }) => thread).filter((thread) => thread !== null)).size,
+    cost,
+    offers: [
+      { label: 'as far as the mandate goes', scope: base, cost },
+      ...categories.map(({ label, scope, category }) => ({
+        label,
+        scope,
+        cost: costOf(tallies.categories.get(categoryCode(category)) ?? newTally(), context),
+      })),
+      ...times.map(({ label, scope }, index) => ({ label, scope, cost: costOf(tallies.times[index] ?? newTally(), context) })),
+      ...byParty(base, tallies.whole, context, under.labels).map(counted),
+      ...byWord(base).map(counted),
+      ...byLevel(base).map((offer) => ({ ...offer, cost })),
+    ],
   };
 }
 
-/**
- * Records of the asked categories that stay out whatever else is asked. People and words do not enter here: a count of words
- * outside the mandate's dates would say what was said on other days.
- */
-function leftOut(desk: Desk, mandate: Mandate, asked: LeveledScope, context: ScopeContext): Preview['leftOut'] {
-  const categories = asked.categories.filter((category) => mandate.scope.categories.includes(category)).map(categoryCode);
-  const covered = coveredExtractions(mandate, context).filter(
-    (id) => (mandate.scope.extractions?.includes(id) ?? true) && (asked.extractions?.includes(id) ?? true),
-  );
-  const base = [condition(oneOf('category', categories)), condition(oneOf('record.extraction', covered))];
-  const count = (...sql: string[]) => countRecords(desk.db, allOf([...base, ...sql.map(condition)]));
-  const times = allOf([timesOf(mandate.scope), timesOf(asked)]).sql;
-  return {
-    undated: mandate.scope.undated && asked.undated ? 0 : count('time IS NULL'),
-    deleted: mandate.scope.deleted && asked.deleted ? 0 : count('state <> 0'),
-    outsideDates: count(`time IS NOT NULL AND NOT (${times})`),
-  };
+/** From the first dated record to the last; null without any. */
+function rangeOf(desk: Desk, whole: Predicate): Span | null {
+  const list = desk.view.list(whole);
+  if (list.dated === 0) return null;
+  const [first, last] = timesOf(desk.db, [...list.ids('oldest', 0, 1), ...list.ids('newest', 0, 1)]);
+  return typeof first === 'number' && typeof last === 'number' ? { from: first, to: last + 1 } : null;
+}
+
+interface Parts {
+  readonly whole: Tally;
+  /** By number of category. */
+  readonly categories: Map<number, Tally>;
+  readonly times: Tally[];
+}
+
+function tallyParts(db: Database.Database, predicate: Predicate, times: readonly { readonly spans: readonly Span[] }[]): Parts {
+  const parts: Parts = { whole: newTally(), categories: new Map(), times: times.map(newTally) };
+  const spans = times
+    .flatMap(({ spans: each }, index) => each.map((span) => ({ ...span, tally: parts.times[index] })))
+    .toSorted((a, b) => a.from - b.from);
+  for (const row of costRows(db, predicate)) {
+    addTo(parts.whole, row);
+    const category = parts.categories.get(row[0]) ?? newTally();
+    parts.categories.set(row[0], category);
+    addTo(category, row);
+    const time = row[4];
+    const tally = time === null ? undefined : spans.findLast(({ from }) => from <= time);
+    if (tally?.tally !== undefined && time !== null && time < tally.to) addTo(tally.tally, row);
+  }
+  return parts;
 }

@@ -3,11 +3,12 @@ import { CATEGORY_FACTS } from '../../contract/category.ts';
 import { LEVEL_FACTS } from '../../contract/level.ts';
 import type { Mandate } from '../../contract/mandate.ts';
 import type { LeveledScope } from '../../contract/scope.ts';
-import { searchTerms } from '../store/predicate.ts';
+import { spansWithin } from '../store/spans.ts';
+import { searchTerms } from '../store/words.ts';
 import { coveredExtractions } from './scope.ts';
 import { personsNamed, type ScopeContext } from './scope-context.ts';
 import { list, windowsInWords } from './scope-words.ts';
-import { spanOf, spansWithin } from './windows.ts';
+import { spanOf } from './windows.ts';
 
 export interface Finding {
   /** Short name, as the ledger keeps it. */

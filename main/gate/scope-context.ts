@@ -2,7 +2,7 @@
 import type Database from 'better-sqlite3';
 import { personKey } from '../store/identities.ts';
 import { type People, readPeople } from '../store/people.ts';
-import { loadedExtractions, serviceNumbers } from '../store/store-version.ts';
+import { countExtractions, loadedExtractions, serviceNumbers } from '../store/store-version.ts';
 import { readThreads, type ThreadRow } from '../store/threads.ts';
 import type { NamedParty } from '../../contract/scope.ts';
 
@@ -11,6 +11,8 @@ export interface ScopeContext {
   readonly services: ReadonlyMap<string, readonly number[]>;
   /** Extractions whose load has finished. */
   readonly extractions: readonly { readonly id: number; readonly label: string; readonly sha256: string }[];
+  /** Whether there are no others. */
+  readonly allLoaded: boolean;
   readonly people: People;
   readonly threads: ReadonlyMap<number, ThreadRow>;
 }
@@ -21,7 +23,14 @@ export function readScopeContext(db: Database.Database): ScopeContext {
     const key = name.toLowerCase();
     services.set(key, [...(services.get(key) ?? []), id]);
   }
-  return { services, extractions: loadedExtractions(db), people: readPeople(db), threads: readThreads(db) };
+  const extractions = loadedExtractions(db);
+  return {
+    services,
+    extractions,
+    allLoaded: extractions.length === countExtractions(db),
+    people: readPeople(db),
+    threads: readThreads(db),
+  };
 }
 
 /** A pseudonym may stand where an identifier does: the one way to name somebody whose number nobody has been shown. */

@@ -17,9 +17,10 @@ import { categoryCode } from '../../contract/category.ts';
 import type { Level } from '../../contract/level.ts';
 import type { Mandate } from '../../contract/mandate.ts';
 import type { LeveledScope, NamedParty, Scope } from '../../contract/scope.ts';
-import { allOf, anyWord, condition, EVERYTHING, integer, oneOf, type Predicate } from '../store/predicate.ts';
+import { allOf, atTimes, condition, EVERYTHING, inCategories, oneOf, type Predicate } from '../store/predicate.ts';
+import { anyWord } from '../store/words.ts';
 import { ownerParties, partiesOf, personsNamed, type ScopeContext, threadsWhollyWith } from './scope-context.ts';
-import { mergeSpans, type Span, spanOf } from './windows.ts';
+import { spanOf } from './windows.ts';
 
 export interface CompiledScope {
   readonly level: Level;
@@ -35,7 +36,7 @@ export function compile(mandate: Mandate, asked: LeveledScope, context: ScopeCon
   const where = allOf([
     scopeBeyondTime(mandate.scope, context),
     scopeBeyondTime(asked, context),
-    condition(oneOf('record.extraction', coveredExtractions(mandate, context))),
+    onCovered(mandate, context),
     times,
   ]);
   return { level: asked.level < mandate.maxLevel ? asked.level : mandate.maxLevel, where, times };
@@ -44,7 +45,7 @@ export function compile(mandate: Mandate, asked: LeveledScope, context: ScopeCon
 /** A scope without its windows and without what it says of undated records. */
 export function scopeBeyondTime(scope: Scope, context: ScopeContext): Predicate {
   return allOf([
-    condition(oneOf('category', scope.categories.map(categoryCode))),
+    inCategories(scope.categories.map(categoryCode)),
     scope.services === undefined ? EVERYTHING : condition(oneOf('service', servicesNamed(scope.services, context))),
     scope.parties === undefined ? EVERYTHING : partiesIn(scope.parties, context),
     scope.words === undefined ? EVERYTHING : anyWord(scope.words),
@@ -59,14 +60,7 @@ function servicesNamed(names: readonly string[], context: ScopeContext): number[
 
 /** What a scope says of time. */
 export function timesOf(scope: Scope): Predicate {
-  const inside = scope.windows === undefined ? 'time IS NOT NULL' : within(scope.windows.map(spanOf));
-  return condition(scope.undated ? `${inside} OR time IS NULL` : inside);
-}
-
-function within(spans: readonly Span[]): string {
-  const merged = mergeSpans(spans);
-  if (merged.length === 0) return '0';
-  return merged.map(({ from, to }) => `(time >= ${integer(from)} AND time < ${integer(to)})`).join(' OR ');
+  return atTimes(scope.windows === undefined ? null : scope.windows.map(spanOf), scope.undated);
 }
 
 function partiesIn(named: readonly NamedParty[], context: ScopeContext): Predicate {
@@ -79,7 +73,10 @@ function partiesIn(named: readonly NamedParty[], context: ScopeContext): Predica
   const party = oneOf('party', parties);
   const toAll = `(party IS NULL OR ${oneOf('party', owners)}) AND ${oneOf('thread', wholly)}`;
   const toOne = `${party} AND (thread IS NULL OR NOT (${oneOf('thread', mixedGroups)}))`;
-  return condition(`(direction <> 2 AND ${party}) OR (direction = 2 AND ((${toAll}) OR (${toOne})))`);
+  return {
+    ...condition(`(direction <> 2 AND ${party}) OR (direction = 2 AND ((${toAll}) OR (${toOne})))`),
+    among: { parties: [...parties], threads: [...wholly] },
+  };
 }
 
 /** Ids of the loaded extractions that a mandate's devices cover. */
@@ -87,4 +84,11 @@ export function coveredExtractions(mandate: Mandate, context: ScopeContext): num
   const hashes = mandate.devices.map((device) => device.sha256);
   const all = hashes.includes(undefined);
   return context.extractions.filter(({ sha256 }) => all || hashes.includes(sha256)).map(({ id }) => id);
+}
+
+/** Nothing need be asked of each record where everything in the store is loaded and covered. */
+function onCovered(mandate: Mandate, context: ScopeContext): Predicate {
+  const covered = coveredExtractions(mandate, context);
+  const all = context.allLoaded && covered.length === context.extractions.length;
+  return all ? EVERYTHING : condition(oneOf('record.extraction', covered));
 }

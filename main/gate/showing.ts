@@ -9,6 +9,7 @@ import type { RecordView } from '../../contract/record.ts';
 import { type RecordRow, recordRows } from '../store/records.ts';
 import { markSeen, unseenPersons, unseenRecords } from '../store/seen.ts';
 import type { Access, Desk } from './access.ts';
+import { touchedBy } from './cost.ts';
 import { toView } from './record-view.ts';
 import type { ScopeContext } from './scope-context.ts';
 
@@ -60,15 +61,14 @@ export function freshFacts(desk: Desk, ids: readonly number[], persons: readonly
 
 /** Persons, other than owners, whom rows are with: the party, and for what went out to a group everybody in it. */
 export function touched(rows: readonly Pick<RecordRow, 'party' | 'thread' | 'direction'>[], context: ScopeContext): number[] {
-  const { parties, persons, participants } = context.people;
-  const found = new Set<number>();
-  const add = (party: number) => {
-    const person = parties.get(party)?.person ?? null;
-    if (person !== null && persons.get(person)?.owner === false) found.add(person);
-  };
-  for (const { party, thread, direction } of rows) {
-    if (party !== null) add(party);
-    else if (direction === 2 && thread !== null) for (const member of participants.get(thread) ?? []) add(member);
-  }
-  return [...found];
+  const parties = rows.flatMap(({ party }) => (party === null ? [] : [party]));
+  const toAll = rows.flatMap(({ party, direction, thread }) =>
+    party === null && direction === 2 && thread !== null ? [thread] : [],
+  );
+  return touchedBy(parties, toAll, context);
+}
+
+/** Counts are looked at too: who asked for them, under which grant. */
+export function logCounts(desk: Desk, actor: Actor, access: Access, query: string): void {
+  desk.ledger.appendSync('view.counts', actor, grantFacts(access), { query });
 }

@@ -1,30 +1,71 @@
 /**
- * Conditions over records, as SQL text that only this room and the gate write. Numbers are written into the text after a check
- * that they are integers; words never are: they travel as one bound full-text expression.
+ * Conditions over records. The parts that indexes are ordered by (category, time, people) are kept apart from the rest, so that
+ * whoever reads a list can choose its index. Numbers are written into the SQL after a check that they are integers; words never
+ * are: they travel as one bound full-text expression.
  */
+import { intersectSpans, mergeSpans, type Span } from './spans.ts';
 
-/** `sql` is over the columns of `record`; `match` is an FTS5 expression that a record's words must also satisfy. */
 export interface Predicate {
-  readonly sql: string;
+  /** Numbers of categories; null for any. */
+  readonly categories: readonly number[] | null;
+  /** Times, merged; null for any. */
+  readonly spans: readonly Span[] | null;
+  /** Whether records without a time are among them. */
+  readonly undated: boolean;
+  /** Only records with one of the parties, or in one of the threads, can be among them; null for any. Where from, not what. */
+  readonly among: Among | null;
+  /** Further conditions as SQL over the columns of `record`; all must hold. */
+  readonly tests: readonly string[];
+  /** An FTS5 expression that a record's words must satisfy. */
   readonly match: string | null;
 }
 
-export const EVERYTHING: Predicate = { sql: '1', match: null };
-export const NOTHING: Predicate = { sql: '0', match: null };
+export interface Among {
+  readonly parties: readonly number[];
+  readonly threads: readonly number[];
+}
 
-/** Every one of the conditions. */
+export const EVERYTHING: Predicate = { categories: null, spans: null, undated: true, among: null, tests: [], match: null };
+export const NOTHING: Predicate = { ...EVERYTHING, tests: ['0'] };
+
+/** Every one of the conditions. What can never be met becomes `NOTHING`, which no index need be found for. */
 export function allOf(parts: readonly Predicate[]): Predicate {
-  const sql = parts.map((part) => part.sql).filter((text) => text !== '1');
-  const match = parts.map((part) => part.match).filter((text) => text !== null);
+  const all = parts.reduce(join, EVERYTHING);
+  const never = all.tests.includes('0') || all.categories?.length === 0 || (all.spans?.length === 0 && !all.undated);
+  return never ? NOTHING : all;
+}
+
+function join(one: Predicate, other: Predicate): Predicate {
   return {
-    sql: sql.length === 0 ? '1' : sql.map((text) => `(${text})`).join(' AND '),
-    match: match.length === 0 ? null : match.map((text) => `(${text})`).join(' AND '),
+    categories: both(one.categories, other.categories, (a, b) => a.filter((category) => b.includes(category))),
+    spans: both(one.spans, other.spans, intersectSpans),
+    undated: one.undated && other.undated,
+    among: both(one.among, other.among, (a, b) => (sizeOf(a) <= sizeOf(b) ? a : b)),
+    tests: [...new Set([...one.tests, ...other.tests])],
+    match: both(one.match, other.match, (a, b) => (a === b ? a : `(${a}) AND (${b})`)),
   };
 }
 
+function both<T>(one: T | null, other: T | null, meet: (one: T, other: T) => T): T | null {
+  if (one === null) return other;
+  return other === null ? one : meet(one, other);
+}
+
+const sizeOf = ({ parties, threads }: Among) => parties.length + threads.length;
+
 /** A condition in SQL alone. */
 export function condition(sql: string): Predicate {
-  return { sql, match: null };
+  return { ...EVERYTHING, tests: [sql] };
+}
+
+/** In one of the categories, by number. */
+export function inCategories(categories: readonly number[]): Predicate {
+  return { ...EVERYTHING, categories: [...new Set(categories)] };
+}
+
+/** At one of the times; records without a time too where `undated` says so. */
+export function atTimes(spans: readonly Span[] | null, undated: boolean): Predicate {
+  return { ...EVERYTHING, spans: spans === null ? null : mergeSpans(spans), undated };
 }
 
 /** The column holds one of the numbers; an empty list is never satisfied. */
@@ -39,49 +80,89 @@ export function integer(value: number): string {
   return String(value);
 }
 
-/** The words, each a phrase, as a condition: a record must hold at least one of them. */
-export function anyWord(words: readonly string[]): Predicate {
-  const phrases = words.map(phrase).filter((text) => text !== null);
-  return phrases.length === 0 ? NOTHING : { sql: '1', match: phrases.join(' OR ') };
-}
-
-/** All the words of a text typed into a search box, in any order; text in double quotes is a phrase. */
-export function everyWord(text: string): Predicate {
-  const phrases = searchTerms(text).map(phrase);
-  if (phrases.length === 0 || phrases.includes(null)) return NOTHING;
-  return { sql: '1', match: phrases.join(' AND ') };
-}
-
-/** The words and quoted phrases of a search text. */
-export function searchTerms(text: string): string[] {
-  return [...text.matchAll(/"([^"]+)"|([^\s"]+)/g)].map((found) => found[1] ?? found[2] ?? '').filter((term) => term !== '');
-}
-
-/** Null where there is no letter or digit to look for: the full text holds nothing else. */
-function phrase(text: string): string | null {
-  if (!/[\p{L}\p{N}\p{Co}]/u.test(text)) return null;
-  // A NUL would end the expression early.
-  return `"${text.replaceAll('\0', ' ').replaceAll('"', '""')}"`;
-}
-
-/** What to select from so that the condition is met at the least cost. */
+/** What to select from so that a list is read at the least cost; a table of that name and shape stands in for `record`. */
 export function fromFor(predicate: Predicate): string {
-  return predicate.match === null
-    ? 'record INDEXED BY record_by_category'
-    : 'record_fts CROSS JOIN record ON record.id = record_fts.rowid';
+  if (predicate.match !== null) return 'record_fts CROSS JOIN record INDEXED BY record_by_id ON record.id = record_fts.rowid';
+  if (predicate.among !== null) return fromPeople(predicate.among);
+  const wide = predicate.categories === null || predicate.categories.length > MANY_CATEGORIES;
+  return `record INDEXED BY ${wide ? 'record_by_time' : 'record_by_category'}`;
 }
 
+/** With more than these, walking the time line and leaving some out is cheaper than merging one walk for each. */
+const MANY_CATEGORIES = 5;
+const COLUMNS = 'id, time, category, state, service, party, thread, extraction, direction';
+
+function fromPeople({ parties, threads }: Among): string {
+  const branches = [
+    ...(parties.length === 0
+      ? []
+      : [`SELECT ${COLUMNS} FROM record INDEXED BY record_by_party WHERE ${oneOf('party', parties)}`]),
+    ...(threads.length === 0
+      ? []
+      : [
+          `SELECT ${COLUMNS} FROM record INDEXED BY record_by_thread WHERE ${oneOf('thread', threads)} AND (party IS NULL OR NOT (${oneOf('party', parties)}))`,
+        ]),
+  ];
+  return branches.length === 0 ? '(SELECT * FROM record WHERE 0) AS record' : `(${branches.join(' UNION ALL ')}) AS record`;
+}
+
+/** The condition for a list read by `fromFor`. `@match` is bound where there is one. */
 export function whereFor(predicate: Predicate): string {
-  return predicate.match === null ? predicate.sql : `record_fts MATCH @match AND ${predicate.sql}`;
+  return joined([
+    ...(predicate.match === null ? [] : ['record_fts MATCH @match']),
+    ...testsOf(predicate),
+    ...timeTests(predicate),
+  ]);
+}
+
+/** The same for the dated records between `@since` and `@until`, which its spans must allow whole. */
+export function whereBetween(predicate: Predicate): string {
+  return joined([
+    ...(predicate.match === null ? [] : ['record_fts MATCH @match']),
+    ...testsOf(predicate),
+    'time >= @since AND time < @until',
+  ]);
+}
+
+/** The same for the records without a time. */
+export function whereUndated(predicate: Predicate): string {
+  return joined([...(predicate.match === null ? [] : ['record_fts MATCH @match']), ...testsOf(predicate), 'time IS NULL']);
 }
 
 /** The condition as a yes-or-no expression over `record`, for reading records on either side of it. */
 export function testFor(predicate: Predicate): string {
-  if (predicate.match === null) return `(${predicate.sql})`;
-  return `(${predicate.sql} AND record.id IN (SELECT rowid FROM record_fts WHERE record_fts MATCH @match))`;
+  const words = predicate.match === null ? [] : ['record.id IN (SELECT rowid FROM record_fts WHERE record_fts MATCH @match)'];
+  return `(${joined([...testsOf(predicate), ...timeTests(predicate), ...words])})`;
+}
+
+/** The part of a condition about time, as a yes-or-no expression. */
+export function timeTestFor(predicate: Predicate): string {
+  return `(${joined(timeTests(predicate))})`;
 }
 
 /** The bound values of a condition. */
 export function paramsFor(predicate: Predicate): { match?: string } {
   return predicate.match === null ? {} : { match: predicate.match };
+}
+
+function testsOf({ categories, tests }: Predicate): string[] {
+  return [...(categories === null ? [] : [oneOf('category', categories)]), ...tests];
+}
+
+function timeTests({ spans, undated }: Predicate): string[] {
+  if (spans === null) return undated ? [] : ['time IS NOT NULL'];
+  const first = spans[0];
+  const last = spans.at(-1);
+  if (first === undefined || last === undefined) return [undated ? 'time IS NULL' : '0'];
+  const each = spans.map(({ from, to }) => `(time >= ${integer(from)} AND time < ${integer(to)})`);
+  // The outermost bounds come first and alone, so that an index can be entered at them.
+  const inside = [
+    `time >= ${integer(first.from)} AND time < ${integer(last.to)}`,
+    ...(each.length > 1 ? [`(${each.join(' OR ')})`] : []),
+  ];
+  return undated ? [`(time IS NULL OR (${joined(inside)}))`] : inside;
+}
+
+function joined(tests: readonly string[]): string {
+  return tests.length === 0 ? '1' : tests.map((test) => `(${test})`).join(' AND ');
 }

@@ -3,7 +3,8 @@
  * privilege words. Kept for the length of a session in a temporary table of ids, so that every read can leave them out.
  */
 import type Database from 'better-sqlite3';
-import { allOf, anyWord, condition, oneOf, paramsFor, whereFor } from './predicate.ts';
+import { oneOf } from './predicate.ts';
+import { anyWord } from './words.ts';
 
 export interface Privileged {
   /** Parties that are lawyers. */
@@ -17,18 +18,12 @@ export interface Privileged {
 /** Fills the quarantine anew and returns how many records are in it. */
 export function fillQuarantine(db: Database.Database, privileged: Privileged): number {
   db.exec('CREATE TEMP TABLE IF NOT EXISTS quarantine(record INTEGER PRIMARY KEY); DELETE FROM temp.quarantine');
-  db.exec(
-    `INSERT OR IGNORE INTO temp.quarantine SELECT id FROM record INDEXED BY record_by_party WHERE ${oneOf('party', privileged.parties)}`,
-  );
-  db.exec(
-    `INSERT OR IGNORE INTO temp.quarantine SELECT id FROM record INDEXED BY record_by_thread WHERE ${oneOf('thread', privileged.threads)}`,
-  );
-  const words = allOf([condition('1'), anyWord(privileged.words)]);
-  if (words.match !== null) {
-    db.prepare(`INSERT OR IGNORE INTO temp.quarantine SELECT rowid FROM record_fts WHERE ${whereFor(words)}`).run(
-      paramsFor(words),
-    );
-  }
+  const add = (from: string) => db.exec(`INSERT OR IGNORE INTO temp.quarantine SELECT id FROM record ${from}`);
+  if (privileged.parties.length > 0) add(`INDEXED BY record_by_party WHERE ${oneOf('party', privileged.parties)}`);
+  if (privileged.threads.length > 0) add(`INDEXED BY record_by_thread WHERE ${oneOf('thread', privileged.threads)}`);
+  const { match } = anyWord(privileged.words);
+  if (match !== null)
+    db.prepare('INSERT OR IGNORE INTO temp.quarantine SELECT rowid FROM record_fts WHERE record_fts MATCH ?').run(match);
   for (const word of privileged.words) {
     // Edits, quotations and the like are not in the full text.
     db.prepare(

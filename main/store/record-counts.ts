@@ -1,8 +1,7 @@
 /** Counts over records that meet a condition. Numbers only; nothing a record says leaves this file. */
 import type Database from 'better-sqlite3';
-import { fromFor, paramsFor, type Predicate, testFor, whereFor } from './predicate.ts';
-
-const DAY_MS = 86_400_000;
+import { fromFor, paramsFor, type Predicate, testFor, whereBetween, whereFor } from './predicate.ts';
+import { intersectSpans, type Span } from './spans.ts';
 
 export function countRecords(db: Database.Database, predicate: Predicate): number {
   return db
@@ -18,31 +17,28 @@ export function holds(db: Database.Database, predicate: Predicate, id: number): 
   );
 }
 
-export interface Group {
-  readonly party: number | null;
-  readonly thread: number | null;
-  /** 0 none, 1 in, 2 out. */
-  readonly direction: number;
-  /** Days since 1970-01-01 in UTC; null without a time. */
-  readonly day: number | null;
-  readonly records: number;
-}
+/** Of one record, what a cost is added up from: its category's number, party, thread, direction (2 is out), time. */
+export type CostRow = readonly [
+  category: number,
+  party: number | null,
+  thread: number | null,
+  direction: number,
+  time: number | null,
+];
 
-/** Records by party, thread, direction and UTC day: what the cost of a scope is added up from. */
-export function groupRecords(db: Database.Database, predicate: Predicate): Group[] {
+/** One row for each record, read from an index alone. Nothing else may use the connection until the last was taken. */
+export function costRows(db: Database.Database, predicate: Predicate): IterableIterator<CostRow> {
   return db
-    .prepare(
-      `SELECT party, thread, direction, CAST(floor(time / ${DAY_MS}.0) AS INTEGER) AS day, count(*) AS records
-       FROM ${fromFor(predicate)} WHERE ${whereFor(predicate)} GROUP BY 1, 2, 3, 4`,
-    )
-    .all(paramsFor(predicate)) as Group[];
+    .prepare(`SELECT category, party, thread, direction, time FROM ${fromFor(predicate)} WHERE ${whereFor(predicate)}`)
+    .raw()
+    .iterate(paramsFor(predicate)) as IterableIterator<CostRow>;
 }
 
-/** Records by one of their numbers, most first. */
+/** Records by category number or thread, most first. */
 export function countBy(
   db: Database.Database,
   predicate: Predicate,
-  column: 'category' | 'service' | 'thread' | 'party' | 'extraction',
+  column: 'category' | 'thread',
 ): { key: number; count: number }[] {
   return db
     .prepare(
@@ -52,32 +48,52 @@ export function countBy(
     .all(paramsFor(predicate)) as { key: number; count: number }[];
 }
 
-/** Records by party and service. */
-export function countByPartyAndService(
-  db: Database.Database,
-  predicate: Predicate,
-): { party: number; service: number; count: number }[] {
-  return db
-    .prepare(
-      `SELECT party, service, count(*) AS count FROM ${fromFor(predicate)} WHERE ${whereFor(predicate)} AND party IS NOT NULL GROUP BY 1, 2`,
-    )
-    .all(paramsFor(predicate)) as { party: number; service: number; count: number }[];
+export interface PartyTally {
+  readonly party: number;
+  readonly count: number;
+  /** Numbers of services. */
+  readonly services: readonly number[];
 }
 
-/** First and last time of the records, UTC milliseconds. */
-export function timeSpan(db: Database.Database, predicate: Predicate): { first: number | null; last: number | null } {
-  return db
-    .prepare(`SELECT min(time) AS first, max(time) AS last FROM ${fromFor(predicate)} WHERE ${whereFor(predicate)}`)
-    .get(paramsFor(predicate)) as { first: number | null; last: number | null };
-}
-
-/** Number of dated records in each bar of `width` ms from `first`; bars without records are absent. */
-export function countByBar(db: Database.Database, predicate: Predicate, first: number, width: number): Map<number, number> {
+/** Records by party. `many` says that there are so many that walking all parties in order costs less than sorting. */
+export function countByParty(db: Database.Database, predicate: Predicate, many: boolean): PartyTally[] {
   const rows = db
     .prepare(
-      `SELECT CAST((time - @first) / @width AS INTEGER) AS bar, count(*) AS count FROM ${fromFor(predicate)}
-       WHERE ${whereFor(predicate)} AND time IS NOT NULL GROUP BY 1`,
+      `SELECT party, count(*) AS count, group_concat(DISTINCT service) AS services FROM ${inOrderOf('party', predicate, many)}
+       WHERE ${whereFor(predicate)} AND party IS NOT NULL GROUP BY party`,
     )
-    .all({ ...paramsFor(predicate), first, width }) as { bar: number; count: number }[];
-  return new Map(rows.map(({ bar, count }) => [bar, count]));
+    .all(paramsFor(predicate)) as { party: number; count: number; services: string }[];
+  return rows.map(({ party, count, services }) => ({ party, count, services: services.split(',').map(Number) }));
+}
+
+/** Where records come grouped by a column already; the index holds only those that have one. */
+export function inOrderOf(column: 'party' | 'thread', predicate: Predicate, many: boolean): string {
+  const ordered = many && predicate.match === null && predicate.among === null;
+  return ordered ? `record INDEXED BY record_by_${column}` : fromFor(predicate);
+}
+
+/** Number of dated records in each of the bars. */
+export function countBars(db: Database.Database, predicate: Predicate, bars: readonly Span[]): number[] {
+  const count = db.prepare(`SELECT count(*) FROM ${fromFor(predicate)} WHERE ${whereBetween(predicate)}`).pluck();
+  return bars.map((bar) => {
+    const pieces = predicate.spans === null ? [bar] : intersectSpans([bar], predicate.spans);
+    return pieces.reduce(
+      (sum, { from, to }) => sum + (count.get({ ...paramsFor(predicate), since: from, until: to }) as number),
+      0,
+    );
+  });
+}
+
+/** Times of the dated records, in no order. For lists that are not too long. */
+export function allTimes(db: Database.Database, predicate: Predicate): number[] {
+  return db
+    .prepare(`SELECT time FROM ${fromFor(predicate)} WHERE ${whereFor(predicate)} AND time IS NOT NULL`)
+    .pluck()
+    .all(paramsFor(predicate)) as number[];
+}
+
+/** Times of records by id. */
+export function timesOf(db: Database.Database, ids: readonly number[]): (number | null)[] {
+  const time = db.prepare('SELECT time FROM record WHERE id = ?').pluck();
+  return ids.map((id) => time.get(id) as number | null);
 }

@@ -2,14 +2,16 @@
  * The records that meet a condition, in order of time: how many there are, and which stand at any place. Records of one moment
  * are in the order of their ids; those without a time come last, whichever way the list runs.
  *
- * Small lists are held as ids. Of large ones only the counts between time marks are held, and a page reads the span that the
- * counts point at: its cost does not depend on how deep it is.
+ * Small lists are held as ids. Of large ones only the counts of short pieces of time are held, and a page reads the pieces that
+ * the counts point at: its cost does not depend on how deep it is.
  */
 import type Database from 'better-sqlite3';
-import { fromFor, paramsFor, type Predicate, whereFor } from './predicate.ts';
+import { allOf, atTimes, fromFor, paramsFor, type Predicate, whereBetween, whereFor, whereUndated } from './predicate.ts';
+import type { Span } from './spans.ts';
+import { piecesOf } from './time-marks.ts';
 
-/** Lists up to this long are held as ids: 1.6 MB. */
-const HELD = 200_000;
+/** Lists up to this long are held as ids: 1.6 MB. What is longer is worth an index walk of its own. */
+export const HELD = 200_000;
 
 export type Order = 'oldest' | 'newest';
 
@@ -20,35 +22,46 @@ export interface RecordList {
   ids(order: Order, offset: number, limit: number): number[];
 }
 
-/** Makes the list of a condition. `marks` are the store's time marks. */
-export function recordList(db: Database.Database, predicate: Predicate, marks: readonly number[]): RecordList {
-  const undated = idsWithoutTime(db, predicate);
-  if (predicate.match !== null) return heldList(idsInOrder(db, predicate), undated);
-  const counts = countsBetween(db, predicate, marks);
-  const dated = counts.reduce((sum, count) => sum + count, 0);
-  return dated <= HELD ? heldList(idsInOrder(db, predicate), undated) : countedList(db, predicate, marks, counts, undated);
+/** Makes the list of a condition. `marks` are the store's time marks; lists longer than `held` are counted, not held. */
+export function recordList(db: Database.Database, predicate: Predicate, marks: readonly number[], held = HELD): RecordList {
+  const undated = predicate.undated ? idsWithoutTime(db, predicate) : [];
+  const dated = allOf([predicate, atTimes(null, false)]);
+  // Words and people are found by their own indexes, in an order that is not that of time.
+  if (predicate.match !== null || predicate.among !== null) return heldList(idsInOrder(db, dated), undated);
+  const pieces = piecesOf(marks, predicate.spans);
+  const counts = countPieces(db, dated, pieces);
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return total <= held ? heldList(idsInOrder(db, dated), undated) : countedList(db, dated, pieces, counts, undated);
 }
 
-/** How many dated records lie between each two marks. */
-function countsBetween(db: Database.Database, predicate: Predicate, marks: readonly number[]): number[] {
-  const count = db
-    .prepare(`SELECT count(*) FROM ${fromFor(predicate)} WHERE ${whereFor(predicate)} AND time >= @from AND time < @to`)
-    .pluck();
-  return marks.slice(1).map((to, index) => count.get({ ...paramsFor(predicate), from: marks[index], to }) as number);
+/**
+ * Those of a list that is held whose words satisfy an FTS5 expression. A common word has more hits in a store than a narrow
+ * scope has records, so the hits are only looked up here, never read.
+ */
+export function matchedList(db: Database.Database, list: RecordList, match: string): RecordList {
+  // One byte for each record of the store: a set of a million hits takes longer to fill than all of this.
+  const hits = new Uint8Array((db.prepare('SELECT coalesce(max(id), 0) FROM record').pluck().get() as number) + 1);
+  for (const id of db.prepare('SELECT rowid FROM record_fts WHERE record_fts MATCH ?').pluck().all(match) as number[])
+    hits[id] = 1;
+  const among = (offset: number, limit: number) => list.ids('oldest', offset, limit).filter((id) => hits[id] === 1);
+  return heldList(among(0, list.dated), among(list.dated, list.total - list.dated));
+}
+
+function countPieces(db: Database.Database, predicate: Predicate, pieces: readonly Span[]): number[] {
+  const count = db.prepare(`SELECT count(*) FROM ${fromFor(predicate)} WHERE ${whereBetween(predicate)}`).pluck();
+  return pieces.map(({ from, to }) => count.get({ ...paramsFor(predicate), since: from, until: to }) as number);
 }
 
 function idsInOrder(db: Database.Database, predicate: Predicate): number[] {
   return db
-    .prepare(
-      `SELECT record.id FROM ${fromFor(predicate)} WHERE ${whereFor(predicate)} AND time IS NOT NULL ORDER BY time, record.id`,
-    )
+    .prepare(`SELECT record.id FROM ${fromFor(predicate)} WHERE ${whereFor(predicate)} ORDER BY time, record.id`)
     .pluck()
     .all(paramsFor(predicate)) as number[];
 }
 
 function idsWithoutTime(db: Database.Database, predicate: Predicate): number[] {
   return db
-    .prepare(`SELECT record.id FROM ${fromFor(predicate)} WHERE ${whereFor(predicate)} AND time IS NULL ORDER BY record.id`)
+    .prepare(`SELECT record.id FROM ${fromFor(predicate)} WHERE ${whereUndated(predicate)} ORDER BY record.id`)
     .pluck()
     .all(paramsFor(predicate)) as number[];
 }
@@ -60,23 +73,25 @@ function heldList(dated: readonly number[], undated: readonly number[]): RecordL
 function countedList(
   db: Database.Database,
   predicate: Predicate,
-  marks: readonly number[],
+  pieces: readonly Span[],
   counts: readonly number[],
   undated: readonly number[],
 ): RecordList {
   const before = [0];
   for (const count of counts) before.push((before.at(-1) ?? 0) + count);
-  const page = db
-    .prepare(
-      `SELECT record.id FROM ${fromFor(predicate)} WHERE ${whereFor(predicate)} AND time >= @since AND time < @until
-       ORDER BY time, record.id LIMIT @take OFFSET @skip`,
-    )
+  const piece = db
+    .prepare(`SELECT record.id FROM ${fromFor(predicate)} WHERE ${whereBetween(predicate)} ORDER BY time, record.id`)
     .pluck();
   const read = (from: number, to: number): number[] => {
-    const first = lastAtOrBelow(before, from);
-    const last = Math.min(lastAtOrBelow(before, to - 1) + 1, marks.length - 1);
-    const span = { since: marks[first] ?? 0, until: marks[last] ?? 0 };
-    return page.all({ ...paramsFor(predicate), ...span, take: to - from, skip: from - (before[first] ?? 0) }) as number[];
+    let ids: number[] = [];
+    for (let at = lastAtOrBelow(before, from); (before[at] ?? Infinity) < to; at++) {
+      const span = pieces[at];
+      if (span === undefined) break;
+      if (counts[at] === 0) continue;
+      ids = ids.concat(piece.all({ ...paramsFor(predicate), since: span.from, until: span.to }) as number[]);
+    }
+    const skipped = before[lastAtOrBelow(before, from)] ?? 0;
+    return ids.slice(from - skipped, to - skipped);
   };
   return pagedList(before.at(-1) ?? 0, undated, read);
 }
@@ -90,7 +105,8 @@ function pagedList(dated: number, undated: readonly number[], read: (from: numbe
       const end = Math.min(offset + limit, dated);
       const timed = offset >= end ? [] : order === 'oldest' ? read(offset, end) : read(dated - end, dated - offset).toReversed();
       const rest = limit - timed.length;
-      return rest > 0 ? [...timed, ...undated.slice(Math.max(0, offset - dated), Math.max(0, offset - dated) + rest)] : timed;
+      const from = Math.max(0, offset - dated);
+      return rest > 0 ? [...timed, ...undated.slice(from, from + rest)] : timed;
     },
   };
 }

@@ -63,8 +63,11 @@ const TABLES = `
 export const RECORD_INDEXES: Readonly<Record<string, string>> = {
   record_by_time: 'record(time, category, state, service, party, thread, extraction, direction)',
   record_by_category: 'record(category, time, state, service, party, thread, extraction, direction)',
-  record_by_thread: 'record(thread, time)',
-  record_by_party: 'record(party, time)',
+  // What a scope asks of a record found by its words, on a tenth of the pages that its words take.
+  record_by_id: 'record(id, time, category, state, service, party, thread, extraction, direction)',
+  // Half of all records have neither: partial indexes hold the others only, with all that a scope asks for.
+  record_by_thread: 'record(thread, time, category, state, service, party, extraction, direction) WHERE thread IS NOT NULL',
+  record_by_party: 'record(party, time, category, state, service, thread, extraction, direction) WHERE party IS NOT NULL',
 };
 
 const SEARCH = `CREATE VIRTUAL TABLE record_fts USING fts5(title, body, url, content='record', content_rowid='id',

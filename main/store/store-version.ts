@@ -21,6 +21,11 @@ export function loadedExtractions(db: Database.Database): { id: number; label: s
   }[];
 }
 
+/** All extractions, those still loading among them. */
+export function countExtractions(db: Database.Database): number {
+  return db.prepare('SELECT count(*) FROM extraction').pluck().get() as number;
+}
+
 /** Numbers of the services in the store, by name. */
 export function serviceNumbers(db: Database.Database): Map<string, number> {
   const rows = db.prepare('SELECT id, name FROM service ORDER BY id').all() as { id: number; name: string }[];

@@ -1,6 +1,7 @@
 /** Threads: which there are, and what each holds on either side of a condition. */
 import type Database from 'better-sqlite3';
-import { fromFor, paramsFor, type Predicate, testFor, whereFor } from './predicate.ts';
+import { paramsFor, type Predicate, testFor, whereFor } from './predicate.ts';
+import { inOrderOf } from './record-counts.ts';
 
 export interface ThreadRow {
   readonly id: number;
@@ -28,11 +29,11 @@ export interface ThreadTally {
   readonly last: number | null;
 }
 
-/** Threads that hold records meeting the condition, the most recent first. */
-export function threadTallies(db: Database.Database, predicate: Predicate): ThreadTally[] {
+/** Threads that hold records meeting the condition, the most recent first. `many` as in `countByParty`. */
+export function threadTallies(db: Database.Database, predicate: Predicate, many: boolean): ThreadTally[] {
   return db
     .prepare(
-      `SELECT thread, count(*) AS count, min(time) AS first, max(time) AS last FROM ${fromFor(predicate)}
+      `SELECT thread, count(*) AS count, min(time) AS first, max(time) AS last FROM ${inOrderOf('thread', predicate, many)}
        WHERE ${whereFor(predicate)} AND thread IS NOT NULL GROUP BY thread ORDER BY last DESC, thread`,
     )
     .all(paramsFor(predicate)) as ThreadTally[];
@@ -43,21 +44,31 @@ export function threadSize(db: Database.Database, thread: number): number {
   return db.prepare('SELECT count(*) FROM record INDEXED BY record_by_thread WHERE thread = ?').pluck().get(thread) as number;
 }
 
+export interface OutlineRow {
+  readonly id: number;
+  readonly time: number | null;
+  readonly inside: 0 | 1;
+  readonly quarantined: 0 | 1;
+  /** Whether its time is one that the scope covers. */
+  readonly dated: 0 | 1;
+}
+
 /**
- * The records of a thread in order, each with whether it meets each condition. Undated ones come last. Ids and yes-or-no
- * only: this is what a conversation folds its withheld runs from.
+ * The records of a thread in order, each with whether it meets each condition. Undated ones come last. Ids, times and
+ * yes-or-no only: this is what a conversation folds its withheld runs from.
  */
 export function threadOutline(
   db: Database.Database,
   thread: number,
   inside: Predicate,
   quarantined: string,
-  dates: string,
-): { id: number; inside: 0 | 1; quarantined: 0 | 1; dated: 0 | 1 }[] {
+  times: string,
+): OutlineRow[] {
   return db
     .prepare(
-      `SELECT record.id, coalesce(${testFor(inside)}, 0) AS inside, coalesce(${quarantined}, 0) AS quarantined, coalesce(${dates}, 0) AS dated
+      `SELECT record.id, time, coalesce(${testFor(inside)}, 0) AS inside, coalesce(${quarantined}, 0) AS quarantined,
+         coalesce(${times}, 0) AS dated
        FROM record INDEXED BY record_by_thread WHERE thread = @thread ORDER BY time IS NULL, time, record.id`,
     )
-    .all({ ...paramsFor(inside), thread }) as { id: number; inside: 0 | 1; quarantined: 0 | 1; dated: 0 | 1 }[];
+    .all({ ...paramsFor(inside), thread }) as OutlineRow[];
 }

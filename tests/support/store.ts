@@ -127,7 +127,7 @@ export function testStore(db = new Database(':memory:')): TestStore {
     finish() {
       resolvePersons(db, Buffer.alloc(32, 7));
       indexRecords(db);
-      for (const [id, sha256] of digests) finishExtraction(db, id, sha256, 1);
+      for (const [id, sha256] of digests) finishExtraction(db, id, { sha256, bytes: 1, warnings: [] });
     },
   };
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Category } from '../../../contract/category.ts';
 import type { Mandate } from '../../../contract/mandate.ts';
@@ -112,7 +112,7 @@ const world = fc.record({
   threads: fc.array(thread, { minLength: 3, maxLength: 3 }),
   records: fc.array(record, { minLength: 5, maxLength: 40 }),
 });
-const devices = fc.constantFrom(
+const devices = fc.constantFrom<Mandate['devices']>(
   [{ exhibit: 'A' }],
   [{ exhibit: 'A', sha256: SHA }],
   [{ exhibit: 'A', sha256: OTHER_SHA }, { exhibit: 'B' }],

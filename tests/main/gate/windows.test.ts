@@ -1,7 +1,8 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../../contract/failure.ts';
-import { intersectSpans, mergeSpans, type Span, spanOf, spansWithin, windowOf } from '../../../main/gate/windows.ts';
+import { spanOf, windowOf } from '../../../main/gate/windows.ts';
+import { intersectSpans, mergeSpans, type Span, spansWithin } from '../../../main/store/spans.ts';
 
 const HOUR = 3_600_000;
 const day = (text: string, zone: string) => spanOf({ from: text, to: text, zone });

@@ -1,0 +1,33 @@
+/** Who a grant touches: how many people, from level 1; by pseudonym, from level 2. */
+import type { Actor } from '../../contract/people.ts';
+import type { PersonView } from '../../contract/query.ts';
+import { countByParty } from '../store/record-counts.ts';
+import { HELD } from '../store/record-list.ts';
+import { serviceNumbers } from '../store/store-version.ts';
+import { type Desk, enter } from './access.ts';
+import { logCounts } from './showing.ts';
+
+/** Those with most records first. Below level 2 the list is empty and only its total is told. */
+export function people(
+  desk: Desk,
+  actor: Actor,
+  grant: number,
+  offset: number,
+  limit: number,
+): { total: number; people: PersonView[] } {
+  const query = JSON.stringify({ grant, people: { offset, limit } });
+  const access = enter(desk, actor, { grant, needed: 1, query });
+  const names = new Map([...serviceNumbers(desk.db)].map(([name, id]) => [id, name]));
+  const many = desk.view.list(access.where).total > HELD;
+  const byPerson = new Map<number, PersonView>();
+  for (const { party, count, services } of countByParty(desk.db, access.where, many)) {
+    const view = access.labels.party(party);
+    if (view === null) continue;
+    const so = byPerson.get(view.person);
+    const used = new Set([...(so?.services ?? []), ...services.map((service) => names.get(service) ?? '')]);
+    byPerson.set(view.person, { ...view, services: [...used].toSorted(), records: (so?.records ?? 0) + count });
+  }
+  const all = [...byPerson.values()].toSorted((a, b) => b.records - a.records || a.person - b.person);
+  logCounts(desk, actor, access, query);
+  return { total: all.length, people: access.level >= 2 ? all.slice(offset, offset + limit) : [] };
+}
