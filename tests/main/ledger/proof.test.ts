@@ -121,6 +121,21 @@ describe('proofs', () => {
     expect(() => consistencyProof(all, 0)).toThrow('no proof from 0');
   });
 
+  test('a sound proof does not hold for a tree said to be larger than it is', () => {
+    for (let size = 1; size <= 20; size++) {
+      const root = rootOf(all, size);
+      // The first leaf's path is as long as the tree is high: said of a higher tree, it ends too early.
+      const inside = inclusionProof(all, 0, size);
+      const higher = 2 ** (inside.length + 1);
+      expect(verifyInclusion(0, size, all[0] ?? '', inside, root)).toBe(true);
+      expect(verifyInclusion(0, higher, all[0] ?? '', inside, root)).toBe(false);
+      if (size === 1) continue;
+      const grown = consistencyProof(all, 1, size);
+      expect(verifyConsistency(1, size, all[0] ?? '', root, grown)).toBe(true);
+      expect(verifyConsistency(1, 2 ** (grown.length + 1), all[0] ?? '', root, grown)).toBe(false);
+    }
+  });
+
   test('sizes beyond 32 bits keep their upper half', () => {
     const size = 2 ** 40 + 1;
     const [leaf = '', root] = [all[0], nodeHash(all[1] ?? '', all[0] ?? '')];
