@@ -53,4 +53,19 @@ describe('the lock', () => {
     expect(() => takeLock(io as typeof nodeFs, folder, 'boot-1')).toThrow('in use by another process');
     expect(readFileSync(path, 'utf8')).toBe(theirs);
   });
+
+  test('is not held by a process whose lock was taken for a dead one’s while it was still empty', () => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'audit.lock');
+    const theirs = `${process.ppid} boot-1\n`;
+    const io = {
+      ...nodeFs,
+      closeSync: (fd: number) => {
+        nodeFs.closeSync(fd);
+        writeFileSync(path, theirs);
+      },
+    };
+    expect(() => takeLock(io as typeof nodeFs, folder, 'boot-1')).toThrow('in use by another process');
+    expect(readFileSync(path, 'utf8')).toBe(theirs);
+  });
 });
