@@ -7,6 +7,8 @@ import { words } from './words.ts';
 export function KeyHelp({ onClose }: { onClose: () => void }): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const { groups, on, setOn } = useKeyGroups();
+  // The frame's own keys stand in the fixed list already, with those that are no single key.
+  const own = groups.filter((group) => group.title !== words.product);
   useEffect(() => {
     dialog.current?.showModal();
   }, []);
@@ -17,7 +19,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }): ReactNode {
       </h2>
       <h3 className="govuk-heading-s">{words.keysAlways}</h3>
       <KeyList keys={words.fixedKeys} />
-      {groups.map((group) => (
+      {own.map((group) => (
         <div key={group.title}>
           <h3 className="govuk-heading-s">{group.title}</h3>
           <KeyList keys={group.shortcuts.map((shortcut) => ({ keys: shortcut.key, does: shortcut.does }))} />

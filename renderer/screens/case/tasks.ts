@@ -59,10 +59,7 @@ function stepsOf(overview: Overview): readonly Step[] {
     {
       id: 'read',
       title: words.read,
-      hint:
-        statement.recordsOpened > 0
-          ? words.readSome(counted(statement.recordsOpened, 'record'), counted(statement.pages, 'page'))
-          : words.readNone,
+      hint: statement.recordsOpened > 0 ? words.readSome(counted(statement.recordsOpened, 'record')) : words.readNone,
       href: href('timeline'),
       done: statement.recordsOpened > 0,
       open: granted,

@@ -18,7 +18,7 @@ export const words = {
   requestAnswered: (granted: number, refused: number): string => `${granted} granted, ${refused} refused so far`,
   read: 'Read what is granted',
   readNone: 'Nothing has been opened',
-  readSome: (records: string, pages: string): string => `${records} opened on ${pages}`,
+  readSome: (records: string): string => `${records} opened, on screen or in an export`,
   sift: 'Sift',
   siftHint: 'Deciding item by item what is relevant comes in a later version',
   share: 'Share',

@@ -1,6 +1,5 @@
 import { useState, type ReactNode } from 'react';
 import { ACTS, type Act, type EntrySentence, type Verification } from '../../../contract/ledger.ts';
-import { ROLE_FACTS } from '../../../contract/people.ts';
 import { useAnnounce } from '../../app/announce.tsx';
 import { href, useRoute } from '../../app/route.ts';
 import { useAct, useCall } from '../../app/use-call.ts';
@@ -31,7 +30,6 @@ const COLUMNS: readonly Column<EntrySentence>[] = [
   { title: words.at, cell: (entry) => <span className="remit-nowrap">{when(entry.at)}</span> },
   { title: words.sentence, cell: (entry) => <span className="remit-sentence">{entry.sentence}</span> },
   { title: words.kind, cell: (entry) => actWords(entry.act) },
-  { title: words.who, cell: (entry) => ROLE_FACTS[entry.role] },
 ];
 
 const OPTIONS: readonly { readonly value: Act | ''; readonly text: string }[] = [

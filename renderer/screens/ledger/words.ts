@@ -48,7 +48,6 @@ export const words = {
   noun: 'entries',
   number: 'No.',
   at: 'When',
-  who: 'In the part of',
   kind: 'Kind',
   sentence: 'What happened',
   statementIntro: 'Every number here is counted from the ledger’s entries and from nothing else. Beside each stands how.',

@@ -51,7 +51,7 @@ export const words = {
   steps: [
     'Open Remit, choose “Check an export” and drop the folder there. No case is needed.',
     'Or run “remit verify” on the folder.',
-    'Compare the words above with the words that are shown, by telephone or face to face.',
+    'Compare the words above with those in bag-info.txt in the folder, by telephone or face to face.',
   ],
   another: 'Make another',
 } as const;

@@ -10,6 +10,7 @@ import { BackLink } from '../../parts/link.tsx';
 import { Page } from '../../parts/page.tsx';
 import { PathField } from '../../parts/path-field.tsx';
 import { TextField } from '../../parts/text-field.tsx';
+import { afterOpening, useImageToLoad } from './image-to-load.ts';
 import { useWho, WhoFields, whoProblems } from './who.tsx';
 import { words } from './words.ts';
 
@@ -34,6 +35,7 @@ export function NewScreen(): ReactNode {
   const [folder, setFolder] = useState('');
   const [name, setName] = useState('');
   const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const load = useImageToLoad();
   const who = useWho('officer');
   const create = useAct('case.create');
   const { opened } = useCase();
@@ -46,7 +48,7 @@ export function NewScreen(): ReactNode {
     const overview = await create.run({ folder: caseFolder(folder, name), actor: who.actor });
     if (overview === undefined) return;
     opened(overview);
-    go(href('case'));
+    go(afterOpening(load));
   };
 
   return (

@@ -9,6 +9,7 @@ import { Form } from '../../parts/form.tsx';
 import { BackLink } from '../../parts/link.tsx';
 import { Page } from '../../parts/page.tsx';
 import { PathField } from '../../parts/path-field.tsx';
+import { afterOpening, useImageToLoad } from './image-to-load.ts';
 import { useWho, WhoFields, whoProblems } from './who.tsx';
 import { words } from './words.ts';
 
@@ -17,6 +18,7 @@ const FOLDER = 'case-folder';
 export function OpenScreen(): ReactNode {
   const [folder, setFolder] = useState(useRoute().query['folder'] ?? '');
   const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const load = useImageToLoad();
   const who = useWho('practitioner');
   const open = useAct('case.open');
   const { opened } = useCase();
@@ -29,7 +31,7 @@ export function OpenScreen(): ReactNode {
     const overview = await open.run({ folder, actor: who.actor });
     if (overview === undefined) return;
     opened(overview);
-    go(href('case'));
+    go(afterOpening(load));
   };
 
   return (

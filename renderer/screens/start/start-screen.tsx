@@ -13,14 +13,21 @@ import { Page } from '../../parts/page.tsx';
 import { Table, type Column } from '../../parts/table.tsx';
 import { counted } from '../../text/count.ts';
 import { when } from '../../text/when.ts';
+import { useImageToLoad } from './image-to-load.ts';
 import { words } from './words.ts';
 
 /** Where everybody begins: three sentences, four doors, recent cases. */
 export function StartScreen(): ReactNode {
   const about = useCall('app.about', {});
+  const load = useImageToLoad();
   return (
     <Page title={words.title}>
       <OpenNow />
+      {load !== undefined && (
+        <Inset>
+          {words.firstACase} <span className="remit-path">{load}</span>
+        </Inset>
+      )}
       {words.sentences.map((sentence) => (
         <p className="govuk-body" key={sentence}>
           {sentence}
@@ -30,7 +37,7 @@ export function StartScreen(): ReactNode {
       <ul className="remit-doors">
         {words.choices.map((choice) => (
           <li key={choice.to} className="remit-door">
-            <Link href={href(choice.to)}>{choice.title}</Link>
+            <Link href={withQuery(href(choice.to), { load })}>{choice.title}</Link>
             <p className="govuk-body-s">{choice.about}</p>
           </li>
         ))}
@@ -39,7 +46,7 @@ export function StartScreen(): ReactNode {
       <Answered call={about} what={words.reading}>
         {(value) => (
           <>
-            <Recent recent={value.recent} />
+            <Recent recent={value.recent} load={load} />
             <p className="govuk-body-s">{words.version(value.version)}</p>
           </>
         )}
@@ -78,17 +85,18 @@ function OpenNow(): ReactNode {
 
 type RecentCase = Output<'app.about'>['recent'][number];
 
-const COLUMNS: readonly Column<RecentCase>[] = [
+/** Recent cases; opening one goes on to loading where Remit was started with an image. */
+const columns = (load: string | undefined): readonly Column<RecentCase>[] => [
   {
     title: words.name,
-    cell: (one) => <Link href={withQuery(href('open'), { folder: one.folder })}>{one.name}</Link>,
+    cell: (one) => <Link href={withQuery(href('open'), { folder: one.folder, load })}>{one.name}</Link>,
     rowHeader: true,
   },
   { title: words.opened, cell: (one) => when(one.openedAt) },
   { title: words.folder, cell: (one) => <span className="remit-path">{one.folder}</span> },
 ];
 
-function Recent({ recent }: { recent: readonly RecentCase[] }): ReactNode {
+function Recent({ recent, load }: { recent: readonly RecentCase[]; load: string | undefined }): ReactNode {
   if (recent.length === 0) {
     return (
       <Empty title={words.noRecent}>
@@ -99,7 +107,7 @@ function Recent({ recent }: { recent: readonly RecentCase[] }): ReactNode {
   return (
     <Table
       caption={words.recentCaption(counted(recent.length, 'case'))}
-      columns={COLUMNS}
+      columns={columns(load)}
       rows={recent}
       rowKey={(one) => one.folder}
     />

@@ -6,6 +6,7 @@ export const words = {
     'You write down why before you look, and everything that is shown is first written in a record that anyone can check.',
     'Remit does not take data from a phone, break locks, look anything up online, or say what is lawful or true.',
   ],
+  firstACase: 'An image can only be loaded into a case. Open one, or make a new one, to load',
   openNow: (name: string): string => `${name} is open`,
   goToCase: 'Go to the case',
   closeCase: 'Close the case',

@@ -81,6 +81,22 @@ describe('opening a case', () => {
     expect(service.inputs('case.open')).toEqual([{ folder: '/cases/A.remit', actor: { name: 'rokafor', role: 'reviewer' } }]);
   });
 
+  it('goes on to loading the image that Remit was started with', async () => {
+    await show('#/extractions?load=%2Fimages%2Fone.zip', {
+      'case.overview': NO_CASE,
+      'app.about': ABOUT,
+      'case.open': overviewSample(),
+      'extraction.recognise': new Failure('bad-input', 'no such file'),
+    });
+    expect(screen.getByText('/images/one.zip')).toBeTruthy();
+    const recent = await screen.findByRole('link', { name: 'Example family' });
+    window.location.hash = recent.getAttribute('href') ?? '';
+    await screen.findByRole('heading', { level: 1, name: words.openTitle });
+    await waitFor(() => expect(screen.getByRole<HTMLInputElement>('textbox', { name: words.whoName }).value).toBe('rokafor'));
+    fireEvent.click(screen.getByRole('button', { name: words.openButton }));
+    await waitFor(() => expect(window.location.hash).toBe('#/extractions?load=%2Fimages%2Fone.zip'));
+  });
+
   it('shows a refusal with its advice', async () => {
     await show('#/open?folder=%2Fx', {
       'case.overview': NO_CASE,
