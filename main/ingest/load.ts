@@ -23,6 +23,7 @@ import {
   setHash,
   unfinishedExtraction,
 } from '../store/extractions.ts';
+import { foldDeviceFacts } from '../store/device-facts.ts';
 import { resolvePersons } from '../store/identities.ts';
 import { folderDigest, hashInThread } from './image-digest.ts';
 import { parserIndex, plan, type Plan } from './plan.ts';
@@ -130,6 +131,7 @@ class Load {
     }
     this.#meter.phase('merging', 'people');
     resolvePersons(db, this.#folder.key);
+    foldDeviceFacts(db, id);
     this.#meter.phase('indexing', 'times, people and words');
     indexRecords(db);
     const records = db.prepare('SELECT count(*) FROM record WHERE extraction = ?').pluck().get(id) as number;
