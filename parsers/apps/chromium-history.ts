@@ -51,7 +51,7 @@ const PATH = `coalesce(${['d.target_path', 'd.current_path', 'd.full_path'].map(
 const NAME = `replace(${PATH}, rtrim(${PATH}, replace(${PATH}, '/', '')), '')`;
 const bytes = (column: string) => `CASE WHEN ${column} > 0 THEN ${numberSql(column)} END`;
 const DOWNLOADS = `WITH chain AS MATERIALIZED (SELECT id, json_group_array(CAST(url AS TEXT) ORDER BY chain_index) AS urls FROM downloads_url_chains
-    WHERE url IS NOT NULL GROUP BY id)
+    WHERE url IS NOT NULL AND typeof(id) = 'integer' GROUP BY id)
   SELECT d.row_id AS row, ${moment('d.start_time')} AS time, ${moment('d.end_time')} AS end_time, 'utc' AS basis,
     ${NAME} AS title, ${PATH} AS media,
     coalesce(chain.urls ->> '$[#-1]', ${['d.url', 'd.tab_url', 'd.site_url'].map(wordsSql).join(', ')}) AS url,

@@ -19,7 +19,7 @@ function links(store: StoreShape, table: string, name: RegExp): string {
 
 const people = (store: StoreShape) => `person AS MATERIALIZED (
     SELECT link.parent AS call, p.ZJIDSTRING AS jid FROM (${links(store, 'ZWACDCALLEVENTPARTICIPANT', /^Z\d*PARTICIPANTS$/)}) link
-    JOIN ZWACDCALLEVENTPARTICIPANT p ON p.row_id = link.row_id WHERE p.ZJIDSTRING <> ''),
+    JOIN ZWACDCALLEVENTPARTICIPANT p ON p.row_id = link.row_id WHERE p.ZJIDSTRING <> '' AND typeof(link.parent) = 'integer'),
   people AS MATERIALIZED (SELECT call, count(DISTINCT jid) AS many, min(CAST(jid AS TEXT)) AS first, json_group_array(DISTINCT CAST(jid AS TEXT)) AS list
     FROM person GROUP BY call)`;
 const parents = (store: StoreShape) => `parent AS MATERIALIZED (${links(store, 'ZWACDCALLEVENT', /^Z\d*CALLEVENTS$/)})`;

@@ -4,7 +4,7 @@
  */
 import { factsSql, numberSql, whenSql, wordsSql } from '../formats/facts.ts';
 import { macMsSql } from '../formats/epochs.ts';
-import type { SqliteParser } from '../parser.ts';
+import type { Lookup, SqliteParser } from '../parser.ts';
 
 const TYPES: Readonly<Record<number, string>> = {
   0: 'text',
@@ -38,13 +38,23 @@ const PARTY = `CASE WHEN m.ZISFROMME = 1 THEN CASE WHEN NOT ${GROUPED} THEN coal
 /** Older stores point from the media row only, newer ones from both. */
 const JOINS = `LEFT JOIN ZWACHATSESSION c ON c.row_id = m.ZCHATSESSION LEFT JOIN ZWAGROUPMEMBER g ON g.row_id = m.ZGROUPMEMBER
   LEFT JOIN chosen ON chosen.message = m.row_id LEFT JOIN ZWAMEDIAITEM i ON i.row_id = chosen.item`;
-const CHOSEN = `chosen AS MATERIALIZED (SELECT message, min(item) AS item FROM (
-    SELECT m.row_id AS message, i.row_id AS item FROM ZWAMESSAGE m JOIN ZWAMEDIAITEM i ON i.row_id = m.ZMEDIAITEM
-    UNION ALL SELECT m.row_id, i.row_id FROM ZWAMEDIAITEM i JOIN ZWAMESSAGE m ON m.row_id = i.ZMESSAGE WHERE m.ZMEDIAITEM IS NULL)
-  GROUP BY message)`;
-const LINKS = `links AS MATERIALIZED (SELECT ZMESSAGE AS message, json_group_array(json_patch('{}', json_object(
-    'url', coalesce(${wordsSql('ZCONTENT1')}, ${wordsSql('ZMATCHEDTEXT')}), 'title', ${wordsSql('ZTITLE')}, 'summary', ${wordsSql('ZSUMMARY')}))
-    ORDER BY row_id) AS list FROM ZWAMESSAGEDATAITEM WHERE ZMESSAGE IS NOT NULL GROUP BY ZMESSAGE)`;
+const LOOKUPS: readonly Lookup[] = [
+  {
+    name: 'chosen',
+    key: 'message',
+    sql: `SELECT CAST(message AS INTEGER) AS message, CAST(min(item) AS INTEGER) AS item FROM (
+        SELECT m.row_id AS message, i.row_id AS item FROM ZWAMESSAGE m JOIN ZWAMEDIAITEM i ON i.row_id = m.ZMEDIAITEM
+        UNION ALL SELECT m.row_id, i.row_id FROM ZWAMEDIAITEM i JOIN ZWAMESSAGE m ON m.row_id = i.ZMESSAGE WHERE m.ZMEDIAITEM IS NULL)
+      GROUP BY 1`,
+  },
+  {
+    name: 'links',
+    key: 'message',
+    sql: `SELECT CAST(ZMESSAGE AS INTEGER) AS message, json_group_array(json_patch('{}', json_object(
+        'url', coalesce(${wordsSql('ZCONTENT1')}, ${wordsSql('ZMATCHEDTEXT')}), 'title', ${wordsSql('ZTITLE')}, 'summary', ${wordsSql('ZSUMMARY')}))
+        ORDER BY row_id) AS list FROM ZWAMESSAGEDATAITEM WHERE typeof(ZMESSAGE) = 'integer' GROUP BY 1`,
+  },
+];
 
 /** Only a shared place holds a position: for pictures the same two columns hold their width and height. */
 const PLACE = `m.ZMESSAGETYPE = 5 AND typeof(i.ZLATITUDE) IN ('integer', 'real') AND typeof(i.ZLONGITUDE) IN ('integer', 'real')
@@ -53,8 +63,7 @@ const PLACE = `m.ZMESSAGETYPE = 5 AND typeof(i.ZLATITUDE) IN ('integer', 'real')
 const MIME = `CASE WHEN m.ZMESSAGETYPE <> 4 AND CAST(i.ZVCARDSTRING AS TEXT) GLOB '[a-z]*/[a-z0-9]*' AND length(i.ZVCARDSTRING) < 100
   THEN CAST(i.ZVCARDSTRING AS TEXT) END`;
 
-const MESSAGES = `WITH ${CHOSEN}, ${LINKS}
-  SELECT m.row_id AS row, CASE WHEN ${SYSTEM} THEN 'system-event' END AS kind, ${macMsSql('m.ZMESSAGEDATE')} AS time, 'utc' AS basis,
+const MESSAGES = `SELECT m.row_id AS row, CASE WHEN ${SYSTEM} THEN 'system-event' END AS kind, ${macMsSql('m.ZMESSAGEDATE')} AS time, 'utc' AS basis,
     CASE WHEN ${SYSTEM} THEN 0 WHEN m.ZISFROMME = 1 THEN 2 WHEN m.ZISFROMME = 0 THEN 1 ELSE 0 END AS direction,
     ${PARTY} AS party, c.row_id AS thread,
     CASE WHEN m.ZMESSAGETYPE = 4 THEN ${wordsSql('i.ZVCARDNAME')} WHEN m.ZMESSAGETYPE IN (5, 7, 8) THEN ${wordsSql('i.ZTITLE')} END AS title,
@@ -80,7 +89,7 @@ const MESSAGES = `WITH ${CHOSEN}, ${LINKS}
   FROM ZWAMESSAGE m ${JOINS} LEFT JOIN links ON links.message = m.row_id`;
 
 /** Media whose message is gone. */
-const LEFT_BEHIND = `WITH ${CHOSEN} SELECT i.row_id AS row, ${wordsSql('i.ZTITLE')} AS title, ${wordsSql('i.ZMEDIALOCALPATH')} AS media,
+const LEFT_BEHIND = `SELECT i.row_id AS row, ${wordsSql('i.ZTITLE')} AS title, ${wordsSql('i.ZMEDIALOCALPATH')} AS media,
     ${macMsSql('i.ZMEDIAURLDATE')} AS time, 'utc' AS basis,
     ${factsSql({ bytes: `CASE WHEN i.ZFILESIZE > 0 THEN ${numberSql('i.ZFILESIZE')} END` })} AS meta
   FROM ZWAMEDIAITEM i WHERE i.row_id NOT IN (SELECT item FROM chosen)`;
@@ -137,6 +146,7 @@ export const parser: SqliteParser = {
         ],
         ZWAMESSAGEDATAITEM: ['ZMESSAGE', 'ZCONTENT1', 'ZMATCHEDTEXT', 'ZTITLE', 'ZSUMMARY'],
       },
+      lookups: LOOKUPS,
       parties: PARTIES,
       threads: `SELECT c.row_id AS ref, coalesce(${wordsSql('c.ZCONTACTJID')}, 'chat ' || c.row_id) AS identifier,
         CASE WHEN ${GROUPED} THEN ${wordsSql('c.ZPARTNERNAME')} END AS title, CASE WHEN ${GROUPED} THEN 1 ELSE 0 END AS grouped
@@ -149,7 +159,7 @@ export const parser: SqliteParser = {
           table: 'ZWAMEDIAITEM',
           kind: 'attachment',
           sql: LEFT_BEHIND,
-          absorbed: `WITH ${CHOSEN} SELECT count(DISTINCT item) FROM chosen`,
+          absorbed: 'SELECT count(DISTINCT item) FROM chosen',
         },
       ],
     },

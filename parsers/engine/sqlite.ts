@@ -193,6 +193,7 @@ const CLEAN: Readonly<Partial<Record<keyof ParsedRecord, string>>> = {
   lat: 'real',
   lon: 'real',
   accuracy: 'real',
+  row: 'row',
   title: 'text',
   body: 'text',
   url: 'text',
@@ -206,6 +207,9 @@ function cleaned(name: keyof ParsedRecord): string {
   switch (CLEAN[name]) {
     case 'time':
       return `CASE WHEN typeof(${column}) IN ('integer', 'real') AND ${column} BETWEEN -${LAST_MS} AND ${LAST_MS} THEN CAST(${column} AS INTEGER) END`;
+    case 'row':
+      // A key past 2^53 could not be cited exactly; such a record carries none, and its parser keeps the key as words.
+      return `CASE WHEN typeof(${column}) = 'integer' AND ${column} BETWEEN -9007199254740991 AND 9007199254740991 THEN ${column} END`;
     case 'real':
       return `CASE WHEN typeof(${column}) IN ('integer', 'real') THEN ${column} * 1.0 END`;
     case 'text':

@@ -17,8 +17,8 @@ const LABEL = `replace(replace(CAST(l.value AS TEXT), '_$!<', ''), '>!$_', '')`;
 
 /** An address, an IM account: one value made of several named parts. */
 const PARTS = `part AS MATERIALIZED (SELECT e.parent_id, json_group_object(coalesce(CAST(k.value AS TEXT), e.key, ''), CAST(e.value AS TEXT)) AS parts
-  FROM ABMultiValueEntry e LEFT JOIN ABMultiValueEntryKey k ON k.row_id = e.key WHERE typeof(e.key) = 'integer' GROUP BY e.parent_id)`;
-const VALUES = `entry AS MATERIALIZED (SELECT v.row_id, v.record_id, v.property, json_patch('{}', json_object(
+  FROM ABMultiValueEntry e LEFT JOIN ABMultiValueEntryKey k ON k.row_id = e.key WHERE typeof(e.key) = 'integer' AND typeof(e.parent_id) = 'integer' GROUP BY e.parent_id)`;
+const VALUES = `entry AS MATERIALIZED (SELECT v.row_id, CASE typeof(v.record_id) WHEN 'integer' THEN v.record_id END AS record_id, v.property, json_patch('{}', json_object(
     'label', nullif(${LABEL}, ''), 'value', ${wordsSql('v.value')}, 'parts', json(part.parts))) AS item
   FROM ABMultiValue v LEFT JOIN ABMultiValueLabel l ON l.row_id = v.label LEFT JOIN part ON part.parent_id = v.UID)`;
 
@@ -42,10 +42,10 @@ const GATHERED = `gathered AS MATERIALIZED (SELECT record_id, sum(property = ${P
 const KNOWN_BY = `known AS MATERIALIZED (SELECT record_id, coalesce(
     (SELECT CAST(f.value AS TEXT) FROM ABMultiValue f WHERE f.row_id = first_phone), (SELECT CAST(f.value AS TEXT) FROM ABMultiValue f WHERE f.row_id = first_email)) AS identifier
   FROM (SELECT record_id, min(row_id) FILTER (WHERE property = ${PHONE}) AS first_phone, min(row_id) FILTER (WHERE property = ${EMAIL}) AS first_email
-    FROM ABMultiValue WHERE value <> '' GROUP BY record_id))`;
+    FROM ABMultiValue WHERE value <> '' AND typeof(record_id) = 'integer' GROUP BY record_id))`;
 
 const GROUPS = `grouped AS MATERIALIZED (SELECT gm.member_id, json_group_array(CAST(g.Name AS TEXT)) AS names
-  FROM ABGroupMembers gm JOIN ABGroup g ON g.row_id = gm.group_id WHERE g.Name <> '' GROUP BY gm.member_id)`;
+  FROM ABGroupMembers gm JOIN ABGroup g ON g.row_id = gm.group_id WHERE g.Name <> '' AND typeof(gm.member_id) = 'integer' GROUP BY gm.member_id)`;
 
 const PERSONS = `WITH ${PARTS}, ${VALUES}, ${GATHERED}, ${KNOWN_BY}, ${GROUPS}
   SELECT p.row_id AS row, ${macMsSql('p.CreationDate')} AS time, 'utc' AS basis, known.identifier AS party, ${NAME} AS title,
@@ -130,7 +130,7 @@ export const parser: SqliteParser = {
           table: 'ABMultiValue',
           kind: 'contact-detail',
           sql: ORPHANS,
-          absorbed: 'SELECT count(*) FROM ABMultiValue WHERE record_id IN (SELECT row_id FROM ABPerson)',
+          absorbed: `SELECT count(*) FROM ABMultiValue WHERE typeof(record_id) = 'integer' AND record_id IN (SELECT row_id FROM ABPerson)`,
         },
       ],
     },

@@ -31,7 +31,7 @@ function handles(store: StoreShape): string {
 }
 
 const people = (store: StoreShape) => `people AS MATERIALIZED (SELECT call, count(DISTINCT value) AS many, min(value) AS first,
-  json_group_array(DISTINCT CAST(value AS TEXT)) AS list FROM (${handles(store)}) WHERE value <> '' GROUP BY call)`;
+  json_group_array(DISTINCT CAST(value AS TEXT)) AS list FROM (${handles(store)}) WHERE value <> '' AND typeof(call) = 'integer' GROUP BY call)`;
 
 const calls = (store: StoreShape) => `WITH ${people(store)}
   SELECT c.row_id AS row, ${SERVICE} AS service, ${macMsSql('c.ZDATE')} AS time,

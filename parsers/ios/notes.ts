@@ -20,8 +20,8 @@ const LOCKED = 'coalesce(n.ZISPASSWORDPROTECTED, 0) = 1';
 /** The bin is a folder of type 1. */
 const BINNED = '(coalesce(n.ZMARKEDFORDELETION, 0) = 1 OR coalesce(f.ZFOLDERTYPE, 0) = 1)';
 
-const NOTES = `WITH data AS MATERIALIZED (SELECT ZNOTE AS note, min(row_id) AS first FROM ZICNOTEDATA WHERE ZNOTE IS NOT NULL GROUP BY ZNOTE),
-  files AS MATERIALIZED (SELECT ZNOTE AS note, count(*) AS many FROM ZICCLOUDSYNCINGOBJECT WHERE ${isA('', 'ICAttachment')} GROUP BY ZNOTE)
+const NOTES = `WITH data AS MATERIALIZED (SELECT ZNOTE AS note, min(row_id) AS first FROM ZICNOTEDATA WHERE typeof(ZNOTE) = 'integer' GROUP BY ZNOTE),
+  files AS MATERIALIZED (SELECT ZNOTE AS note, count(*) AS many FROM ZICCLOUDSYNCINGOBJECT WHERE typeof(ZNOTE) = 'integer' AND ${isA('', 'ICAttachment')} GROUP BY ZNOTE)
   SELECT n.row_id AS row, ${firstTime('n', CREATED)} AS time, 'utc' AS basis, CASE WHEN ${BINNED} THEN 1 ELSE 0 END AS state,
     coalesce(${wordsSql('n.ZTITLE1')}, ${wordsSql('n.ZTITLE')}) AS title,
     CASE WHEN NOT ${LOCKED} THEN coalesce(note_text(d.ZDATA), ${wordsSql('n.ZSNIPPET')}) END AS body,

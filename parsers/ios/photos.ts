@@ -111,12 +111,13 @@ function variant(table: string): StoreVariant {
       {
         name: 'attributes',
         key: 'asset',
-        sql: 'SELECT ZASSET AS asset, min(row_id) AS first FROM ZADDITIONALASSETATTRIBUTES WHERE ZASSET IS NOT NULL GROUP BY ZASSET',
+        sql: `SELECT ZASSET AS asset, min(row_id) AS first FROM ZADDITIONALASSETATTRIBUTES WHERE typeof(ZASSET) = 'integer' GROUP BY ZASSET`,
       },
       {
         name: 'described',
         key: 'attributes',
-        sql: 'SELECT ZASSETATTRIBUTES AS attributes, min(row_id) AS first FROM ZASSETDESCRIPTION WHERE ZASSETATTRIBUTES IS NOT NULL GROUP BY ZASSETATTRIBUTES',
+        sql: `SELECT ZASSETATTRIBUTES AS attributes, min(row_id) AS first FROM ZASSETDESCRIPTION
+          WHERE typeof(ZASSETATTRIBUTES) = 'integer' GROUP BY ZASSETATTRIBUTES`,
       },
       {
         name: 'in_album',

