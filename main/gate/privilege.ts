@@ -5,9 +5,10 @@
 import type { Mandate } from '../../contract/mandate.ts';
 import { personKey } from '../store/identities.ts';
 import type { Privileged } from '../store/quarantine.ts';
+import { fold } from './name-matcher.ts';
 import { partiesOf, personsNamed, type ScopeContext } from './scope-context.ts';
 
-export const NOTHING_PRIVILEGED: Privileged = { parties: [], threads: [], words: [] };
+export const NOTHING_PRIVILEGED: Privileged = { parties: [], threads: [], words: [], marks: () => false };
 
 export function privilegedIn(mandate: Mandate, context: ScopeContext): Privileged {
   const { parties: named, words } = mandate.privilege;
@@ -17,7 +18,8 @@ export function privilegedIn(mandate: Mandate, context: ScopeContext): Privilege
     .filter(([, members]) => members.some((party) => parties.has(party)))
     .map(([thread]) => thread);
   const written = named.flatMap((party) => party.identifiers.flatMap(waysToWrite));
-  return { parties: [...parties], threads, words: [...new Set([...words, ...written])] };
+  const all = [...new Set([...words, ...written])];
+  return { parties: [...parties], threads, words: all, marks: marker(all) };
 }
 
 /** An identifier as it may stand in somebody else's words. */
@@ -31,4 +33,14 @@ function waysToWrite(identifier: string): string[] {
     identifier,
     ...[national, spaced, thirds].flatMap((digits) => [`0${digits}`, `+44${digits}`, `+44 ${digits}`, `0044${digits}`]),
   ];
+}
+
+/** Case, accents and what stands between letters and digits do not count. */
+function marker(words: readonly string[]): (text: string) => boolean {
+  const plain = (text: string) => fold(text).replaceAll(/[^\p{L}\p{N}]+/gu, ' ');
+  const wanted = words.map((word) => plain(word).trim()).filter((word) => word !== '');
+  return (text) => {
+    const said = plain(text);
+    return wanted.some((word) => said.includes(word));
+  };
 }
