@@ -62,7 +62,8 @@ export function standsHostileStores(parser: SqliteParser, at: Stores, make: () =
   });
 
   it('reads what is left of a truncated store, or says it cannot', () => {
-    const whole = parseStore(parser, make()).records.length;
+    // Rows, not records: where one table is lost, rows it had absorbed stand on their own again.
+    const whole = parseStore(parser, make()).tallies.reduce((sum, { rows }) => sum + rows, 0);
     for (const share of [0.3, 0.5, 0.7, 0.9]) {
       const path = make();
       truncateSync(path, Math.floor(readFileSync(path).length * share));
