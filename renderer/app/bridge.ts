@@ -1,7 +1,7 @@
 /** What the Electron preload puts on `window.remit`. Absent in the browser shell. */
 import type { Answer, Channel, Input } from '../../contract/channels.ts';
 
-export type PathKind = 'file' | 'folder' | 'new-folder';
+export type PathKind = 'file' | 'folder';
 
 export interface Bridge {
   call<C extends Channel>(channel: C, input: Input<C>): Promise<Answer<C>>;

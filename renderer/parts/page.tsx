@@ -44,7 +44,11 @@ export function Page({ title, caption, problems = NO_PROBLEMS, width = 'narrow',
 /** Takes the focus when it appears: made anew for every title, so that a question page announces itself. */
 function Heading({ title, caption }: { title: string; caption: string | undefined }): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    // A new page begins at its top: the browser would only scroll as far as the heading, under the header that stays.
+    document.documentElement.scrollTop = 0;
+    heading.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <h1 className="govuk-heading-l" tabIndex={-1} ref={heading}>
       {caption !== undefined && <span className="govuk-caption-l">{caption}</span>}

@@ -2,7 +2,7 @@
 import { useState, type ReactNode } from 'react';
 import { bridge, type PathKind } from '../app/bridge.ts';
 import { BrowseComputer } from './browse-computer.tsx';
-import { Button } from './button.tsx';
+import { Button, ButtonGroup } from './button.tsx';
 import { TextField, type TextFieldProps } from './text-field.tsx';
 import { words } from './words.ts';
 
@@ -10,18 +10,19 @@ export interface PathFieldProps extends Omit<TextFieldProps, 'type' | 'width' | 
   readonly pick: 'file' | 'folder' | 'either' | 'new-folder';
 }
 
-const DIALOGS: Readonly<Record<PathFieldProps['pick'], PathKind>> = {
-  file: 'file',
-  folder: 'folder',
-  either: 'folder',
-  'new-folder': 'new-folder',
+/** The system's dialog picks either folders or files, so where both will do there are two buttons. */
+const DIALOGS: Readonly<Record<PathFieldProps['pick'], readonly PathKind[]>> = {
+  file: ['file'],
+  folder: ['folder'],
+  either: ['folder', 'file'],
+  'new-folder': ['folder'],
 };
 
 export function PathField({ pick, onChange, ...field }: PathFieldProps): ReactNode {
   const [browsing, setBrowsing] = useState(false);
   const pickPath = bridge()?.pickPath;
-  const choose = async (): Promise<void> => {
-    const path = await pickPath?.(DIALOGS[pick]);
+  const choose = async (kind: PathKind): Promise<void> => {
+    const path = await pickPath?.(kind);
     if (path !== null && path !== undefined) onChange(path);
   };
   return (
@@ -32,9 +33,13 @@ export function PathField({ pick, onChange, ...field }: PathFieldProps): ReactNo
           {words.browse}
         </Button>
       ) : (
-        <Button kind="secondary" onClick={() => void choose()}>
-          {words.choose}
-        </Button>
+        <ButtonGroup>
+          {DIALOGS[pick].map((kind) => (
+            <Button key={kind} kind="secondary" onClick={() => void choose(kind)}>
+              {words.choose[kind]}
+            </Button>
+          ))}
+        </ButtonGroup>
       )}
       {browsing && (
         <BrowseComputer

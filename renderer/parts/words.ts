@@ -18,7 +18,7 @@ export const words = {
   year: 'Year',
   oneEachLine: 'One on each line',
   browse: 'Browse this computer',
-  choose: 'Choose…',
+  choose: { file: 'Choose a file…', folder: 'Choose a folder…' },
   folderNow: 'You are in',
   up: 'Up one folder',
   takeFolder: 'Use this folder',

@@ -83,7 +83,7 @@ type Reason = Extract<Decision, { outcome: 'refused' }>['reasons'][number];
 const REASON_COLUMNS: readonly Column<Reason>[] = [
   { title: words.whyNot, cell: (one) => one.reason, rowHeader: true },
   { title: words.whatWouldChange, cell: (one) => one.remedy },
-  { title: words.rule, cell: (one) => <span className="remit-path">{one.rule}</span> },
+  { title: words.rule, cell: (one) => <span className="remit-path remit-nowrap">{one.rule}</span> },
 ];
 
 function Refused({ decision: { reasons } }: { decision: Extract<Decision, { outcome: 'refused' }> }): ReactNode {

@@ -36,13 +36,14 @@ export function CostPanel({ preview, notYet, onNarrow }: CostPanelProps): ReactN
   );
 }
 
+/** "310 records with 1 person, on 20 days, in 1 conversation"; what there is none of is not mentioned. */
 export function costWords({ records, people, days, threads }: Cost): string {
-  return words.wouldOpen(
-    counted(records, 'record'),
-    counted(people, 'person', 'people'),
-    counted(days, 'day'),
-    counted(threads, 'conversation'),
-  );
+  const parts = [
+    `${counted(records, 'record')}${people === 0 ? '' : ` ${words.costWith} ${counted(people, 'person', 'people')}`}`,
+    days === 0 ? '' : `${words.costOn} ${counted(days, 'day')}`,
+    threads === 0 ? '' : `${words.costIn} ${counted(threads, 'conversation')}`,
+  ];
+  return parts.filter((part) => part !== '').join(', ');
 }
 
 function childWords({ children, people }: Cost): string | null {

@@ -131,8 +131,9 @@ export const words = {
   costNothingYet: 'Choose kinds of information to see what the request would open. Counts only: nothing is opened to make them.',
   costCounting: 'Counting',
   costUnfinished: 'The counts come when the dates are complete.',
-  wouldOpen: (records: string, people: string, days: string, threads: string): string =>
-    `${records} with ${people}, on ${days}, in ${threads}`,
+  costWith: 'with',
+  costOn: 'on',
+  costIn: 'in',
   childrenAmong: (n: string): string => `${n} of them marked as children`,
   noneMarked: 'nobody among them is marked as a child',
   outside: 'Outside the mandate',
@@ -143,7 +144,7 @@ export const words = {
   narrower: 'Ask for less',
   narrowTo: (label: string): string => `Narrow to: ${label}`,
   narrowedTo: (label: string): string => `The request is now: ${label}`,
-  moreNarrower: (n: number): string => `${n} more ways to ask for less`,
+  moreNarrower: (n: number): string => (n === 1 ? '1 more way to ask for less' : `${n} more ways to ask for less`),
   nothingNarrower: 'Nothing narrower can be offered.',
 
   answerTitle: 'Answer',

@@ -5,7 +5,7 @@ export const words = {
   text: 'Remit takes every hash and every signature in the folder again and compares them. Nothing is looked up, sent or changed.',
   path: 'Folder of the export',
   pathHint: 'The folder that holds bagit.txt',
-  drop: 'Drop the folder of the export here',
+  drop: 'Drop it here',
   needPath: 'Enter the folder of the export',
   button: 'Check it',
   checking: 'Checking',

@@ -83,7 +83,7 @@ function FilterForm({ filter, extraction, onApply }: FilterFormProps): ReactNode
   const [text, setText] = useState(filter.text);
   const held = FILE_STATUSES.filter((one) => (extraction.files.byStatus[one] ?? 0) > 0);
   return (
-    <Details summary={words.apply}>
+    <Details summary={words.filters}>
       <Form onSubmit={() => onApply({ status, text: text.trim() })}>
         <Checkboxes
           small

@@ -45,8 +45,10 @@ function FileName({ file }: { file: CoverageFile }): ReactNode {
         <Details summary={file.tables.length > 0 ? words.tables(file.tables.length) : words.hash}>
           {file.tables.length > 0 && (
             <ul className="govuk-list">
-              {file.tables.map((tally) => (
-                <li key={tally.table}>
+              {/* Several queries can answer for parts of one table: a line's place is all that tells them apart. */}
+              {file.tables.map((tally, index) => (
+                // oxlint-disable-next-line react/no-array-index-key
+                <li key={`${tally.table} ${index}`}>
                   <TallyLine tally={tally} />
                 </li>
               ))}

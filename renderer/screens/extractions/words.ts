@@ -79,6 +79,7 @@ export const words = {
   filesCaption: 'What became of each file',
   filterStatus: 'Show files that are',
   filterText: 'Path holds',
+  filters: 'Filter the files',
   apply: 'Apply filters',
   chosen: 'Chosen filters',
   pathHolds: (text: string): string => `Path holds “${text}”`,

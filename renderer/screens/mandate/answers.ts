@@ -25,6 +25,12 @@ const row = (field: string, value: string): AnswerRow => ({
 const yesNo = (value: boolean): string => (value ? words.yes : words.no);
 const party = ({ label, identifiers }: DraftParty): string => `${label} (${identifiers.join(', ')})`;
 
+/** A limit that may be left out: not said, none, or its parts. */
+function chosen<T>(limits: readonly T[] | null, none: string, say: (one: T) => string): string {
+  if (limits === null) return '';
+  return limits.length === 0 ? none : limits.map(say).join('; ');
+}
+
 function viewsRows({ views }: MandateDraft): readonly AnswerRow[] {
   if (views.kind === null) return [row('childViews', '')];
   if (views.kind === 'not-obtained') return [row('childViews.notObtained', views.notObtained)];
@@ -82,11 +88,11 @@ const ROWS: Readonly<Record<string, (draft: MandateDraft) => readonly AnswerRow[
     row('scope.services', d.services.length === 0 ? scopeWords.allServices : d.services.join(', ')),
   ],
   dates: (d) => [
-    row('scope.windows', d.windows.length === 0 ? scopeWords.allDates : d.windows.map(windowWords).join('; ')),
+    row('scope.windows', chosen(d.windows, scopeWords.allDates, windowWords)),
     row('scope.undated', yesNo(d.undated)),
   ],
   whom: (d) => [
-    row('scope.parties', d.parties.length === 0 ? scopeWords.anybody : d.parties.map(party).join('; ')),
+    row('scope.parties', chosen(d.parties, scopeWords.anybody, party)),
     row('scope.words', d.words.length === 0 ? scopeWords.anyWords : d.words.join(', ')),
   ],
   'how-far': (d) => [row('maxLevel', d.maxLevel === null ? '' : levelWords(d.maxLevel)), row('scope.deleted', yesNo(d.deleted))],

@@ -11,7 +11,7 @@ import { Page } from '../../parts/page.tsx';
 import { SummaryList } from '../../parts/summary-list.tsx';
 import { answersOf } from './answers.ts';
 import { fieldWords } from './field-words.ts';
-import { mandateOf } from './mandate-of.ts';
+import { mandateOf, unanswered } from './mandate-of.ts';
 import type { MandateDraft } from './mandate-draft.ts';
 import { ofPage, pagesFor } from './pages/pages.ts';
 import type { MandateProblem } from './pages/page-props.ts';
@@ -37,28 +37,31 @@ export function CheckMandatePage({ draft, onActivated }: { draft: MandateDraft; 
     <Page title={words.checkTitle} back={<BackLink href={href('mandate', 'new', 'documents')}>{words.back}</BackLink>}>
       {activate.failure !== undefined && <FailureNotice failure={activate.failure} />}
       <Answered call={check} what={words.checking}>
-        {({ problems, sentence }) => (
-          <>
-            <ToMend problems={problems} draft={draft} />
-            {sentence !== null && (
-              <>
-                <h2 className="govuk-heading-m">{words.says2}</h2>
-                <Inset>{sentence}</Inset>
-              </>
-            )}
-            <SummaryList
-              rows={answersOf(draft).flatMap(({ page, rows }) => rows.map((row) => ({ ...row, change: changeAddress(page) })))}
-            />
-            {problems.length === 0 && (
-              <>
-                <p className="govuk-body">{words.activateText}</p>
-                <Button busy={activate.busy} onClick={() => void run()}>
-                  {words.activate}
-                </Button>
-              </>
-            )}
-          </>
-        )}
+        {({ problems: found, sentence }) => {
+          const problems = [...found, ...unanswered(draft)];
+          return (
+            <>
+              <ToMend problems={problems} draft={draft} />
+              {sentence !== null && problems.length === 0 && (
+                <>
+                  <h2 className="govuk-heading-m">{words.says2}</h2>
+                  <Inset>{sentence}</Inset>
+                </>
+              )}
+              <SummaryList
+                rows={answersOf(draft).flatMap(({ page, rows }) => rows.map((row) => ({ ...row, change: changeAddress(page) })))}
+              />
+              {problems.length === 0 && (
+                <>
+                  <p className="govuk-body">{words.activateText}</p>
+                  <Button busy={activate.busy} onClick={() => void run()}>
+                    {words.activate}
+                  </Button>
+                </>
+              )}
+            </>
+          );
+        }}
       </Answered>
     </Page>
   );

@@ -37,8 +37,10 @@ export interface MandateDraft {
   readonly dataSubjects: readonly DraftSubject[];
   readonly categories: readonly Category[];
   readonly services: readonly string[];
-  readonly windows: readonly DraftWindow[];
-  readonly parties: readonly DraftParty[];
+  /** Null until answered; empty for any date. Neither is assumed: the wider answer must be given, not left standing. */
+  readonly windows: readonly DraftWindow[] | null;
+  /** Null until answered; empty for anybody. */
+  readonly parties: readonly DraftParty[] | null;
   readonly words: readonly string[];
   readonly extractions: readonly number[];
   readonly deleted: boolean;
@@ -80,6 +82,8 @@ const party = (value: unknown): DraftParty => {
 export function draftOf(json: unknown): MandateDraft {
   const m = object(json);
   const scope = object(m['scope']);
+  // JSON with a scope answers by what it leaves out; without one nothing has been asked yet.
+  const unanswered = scope['categories'] === undefined;
   const views = object(m['childViews']);
   const privilege = object(m['privilege']);
   const named = <K extends string>(value: unknown, keys: readonly K[]): Record<K, string> => {
@@ -103,11 +107,13 @@ export function draftOf(json: unknown): MandateDraft {
     }),
     categories: list(scope['categories']).flatMap((one) => choice(one, CATEGORIES) ?? []),
     services: texts(scope['services']),
-    windows: list(scope['windows']).map((one) => {
-      const { from, to, zone } = object(one);
-      return { from: text(from), to: text(to), zone: text(zone) === '' ? 'Europe/London' : text(zone) };
-    }),
-    parties: list(scope['parties']).map(party),
+    windows: unanswered
+      ? null
+      : list(scope['windows']).map((one) => {
+          const { from, to, zone } = object(one);
+          return { from: text(from), to: text(to), zone: text(zone) === '' ? 'Europe/London' : text(zone) };
+        }),
+    parties: unanswered ? null : list(scope['parties']).map(party),
     words: texts(scope['words']),
     extractions: list(scope['extractions']).flatMap((one) => (typeof one === 'number' ? [one] : [])),
     deleted: scope['deleted'] === true,

@@ -1,6 +1,7 @@
 /** From a draft to the JSON that is checked and activated. Empty boxes are left out, so that the check names what is missing. */
 import type { Input } from '../../../contract/channels.ts';
 import type { MandateDraft } from './mandate-draft.ts';
+import { words } from './words.ts';
 
 export type MandateJson = Input<'mandate.check'>['mandate'];
 
@@ -8,13 +9,21 @@ type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 const AGREEMENTS = ['agreement', 'agreement-for-child-or-incapacity'];
 
+/** What the check cannot ask, because leaving it out is an answer too: any date, anybody. Both have to be chosen. */
+export function unanswered({ windows, parties }: MandateDraft): readonly { readonly field: string; readonly problem: string }[] {
+  return [
+    ...(windows === null ? [{ field: 'scope.windows', problem: words.chooseDates }] : []),
+    ...(parties === null ? [{ field: 'scope.parties', problem: words.chooseParties }] : []),
+  ];
+}
+
 /** Whether this basis rests on somebody's agreement, which then has to be recorded. */
 export function needsAgreement({ basis }: MandateDraft): boolean {
   return basis !== null && AGREEMENTS.includes(basis);
 }
 
 export function mandateOf(draft: MandateDraft): MandateJson {
-  const { views, agreement, categories, services, windows, parties, words, extractions, deleted, undated, ...rest } = draft;
+  const { views, agreement, categories, services, windows, parties, words: held, extractions, deleted, undated, ...rest } = draft;
   const some = <T>(items: readonly T[]): readonly T[] | undefined => (items.length === 0 ? undefined : items);
   const childViews =
     views.kind === 'recorded'
@@ -28,9 +37,10 @@ export function mandateOf(draft: MandateDraft): MandateJson {
     scope: {
       categories,
       services: some(services),
-      windows: some(windows),
-      parties: some(parties.filter((party) => party.label !== '' || party.identifiers.length > 0)),
-      words: some(words),
+      windows: some(windows ?? []),
+      // A person begun and left empty stays, so that the check names it: without it the mandate would mean anybody.
+      parties: some(parties ?? []),
+      words: some(held),
       extractions: some(extractions),
       deleted,
       undated,

@@ -7,7 +7,7 @@ import { Form } from '../../parts/form.tsx';
 import { BackLink } from '../../parts/link.tsx';
 import { Page } from '../../parts/page.tsx';
 import { fieldWords } from './field-words.ts';
-import { mandateOf } from './mandate-of.ts';
+import { mandateOf, unanswered } from './mandate-of.ts';
 import type { MandateDraft } from './mandate-draft.ts';
 import { controlId, type MandateProblem } from './pages/page-props.ts';
 import { ofPage, type QuestionPage } from './pages/pages.ts';
@@ -31,7 +31,7 @@ export function QuestionPageScreen({ page, pages, draft, onDraft }: QuestionPage
   const next = async (): Promise<void> => {
     const checked = await check.run({ mandate: mandateOf(draft) });
     if (checked === undefined) return;
-    const own = checked.problems.filter((problem) => ofPage(page, problem));
+    const own = [...checked.problems, ...unanswered(draft)].filter((problem) => ofPage(page, problem));
     setProblems(own);
     if (own.length > 0) return;
     go(fromCheck || after === undefined ? href('mandate', 'new', 'check') : href('mandate', 'new', after.id));

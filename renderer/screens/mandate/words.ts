@@ -74,6 +74,8 @@ export const words = {
   activated: (version: number): string => `Version ${version} is in force`,
   activatedNext: 'What do you need to find out?',
   ask: 'Ask for access',
+  chooseDates: 'Choose whether there are dates.',
+  chooseParties: 'Choose whether only certain people are meant.',
   notSaid: 'not said',
   yes: 'Yes',
   no: 'No',

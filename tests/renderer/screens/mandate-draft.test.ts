@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MandateSchema } from '../../../contract/mandate.ts';
 import { BLANK_DRAFT, draftOf } from '../../../renderer/screens/mandate/mandate-draft.ts';
-import { mandateOf } from '../../../renderer/screens/mandate/mandate-of.ts';
+import { mandateOf, unanswered } from '../../../renderer/screens/mandate/mandate-of.ts';
 import { fieldWords, FIELD_WORDS } from '../../../renderer/screens/mandate/field-words.ts';
 import { ofPage, PAGES, pagesFor } from '../../../renderer/screens/mandate/pages/pages.ts';
 import { MANDATE } from '../sample-case.ts';
@@ -60,6 +60,22 @@ describe('a mandate’s draft', () => {
       conditions: [],
       attachments: [],
     });
+  });
+});
+
+describe('limits that may be left out', () => {
+  it('are unanswered at first, and answered by a JSON that has a scope', () => {
+    expect(unanswered(BLANK_DRAFT).map((one) => one.field)).toEqual(['scope.windows', 'scope.parties']);
+    expect(unanswered(draftOf({ scope: { categories: ['calls'] } }))).toEqual([]);
+  });
+
+  it('never turn into anybody because a person was begun and left empty', () => {
+    const draft = { ...draftOf(MANDATE), parties: [{ label: '', identifiers: [] }] };
+    const checked = MandateSchema.safeParse(mandateOf(draft));
+    expect(checked.error?.issues.map((issue) => issue.path.join('.'))).toEqual([
+      'scope.parties.0.label',
+      'scope.parties.0.identifiers',
+    ]);
   });
 });
 

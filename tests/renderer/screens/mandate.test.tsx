@@ -153,6 +153,13 @@ describe('a question page', () => {
     await expectAccessible();
   });
 
+  it('presumes neither any date nor anybody', async () => {
+    await show('#/mandate/new/dates', NONE);
+    expect(screen.getAllByRole<HTMLInputElement>('radio').map((radio) => radio.checked)).toEqual([false, false]);
+    fireEvent.click(screen.getByRole('button', { name: words.carryOn }));
+    expect((await screen.findByRole('alert')).textContent).toContain(words.chooseDates);
+  });
+
   it('attaches a document by its hash', async () => {
     const { service } = await show('#/mandate/new/documents', {
       ...NONE,

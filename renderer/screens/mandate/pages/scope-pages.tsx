@@ -37,11 +37,17 @@ export function KindsPage(props: PageProps): ReactNode {
   );
 }
 
+/** What is chosen: nothing yet, some, or any. The wider answer is never the one that stands there first. */
+function limitOf(limits: readonly unknown[] | null): 'some' | 'any' | null {
+  if (limits === null) return null;
+  return limits.length > 0 ? 'some' : 'any';
+}
+
 const BLANK_WINDOW: DraftWindow = { from: '', to: '', zone: 'Europe/London' };
 
 export function DatesPage(props: PageProps): ReactNode {
   const { draft, change } = props;
-  const limited = draft.windows.length > 0;
+  const { windows } = draft;
   return (
     <>
       <Radios
@@ -51,11 +57,11 @@ export function DatesPage(props: PageProps): ReactNode {
           { value: 'some', text: pageWords.someDates, hint: pageWords.someDatesHint },
           { value: 'any', text: pageWords.anyDates, hint: pageWords.anyDatesHint },
         ]}
-        value={limited ? 'some' : 'any'}
+        value={limitOf(windows)}
         onChange={(value) => change({ windows: value === 'some' ? [BLANK_WINDOW] : [] })}
       />
-      {limited && (
-        <ListEditor noun={pageWords.span} items={draft.windows} blank={BLANK_WINDOW} onChange={(windows) => change({ windows })}>
+      {windows !== null && windows.length > 0 && (
+        <ListEditor noun={pageWords.span} items={windows} blank={BLANK_WINDOW} onChange={(next) => change({ windows: next })}>
           {(window, set, index) => (
             <>
               <DayOrInstant
@@ -108,7 +114,7 @@ function DayOrInstant({ props, field, value, onChange }: DayOrInstantProps): Rea
 
 export function WhomPage(props: PageProps): ReactNode {
   const { draft, change } = props;
-  const limited = draft.parties.length > 0;
+  const { parties } = draft;
   return (
     <>
       <Radios
@@ -118,16 +124,16 @@ export function WhomPage(props: PageProps): ReactNode {
           { value: 'some', text: pageWords.someParties },
           { value: 'any', text: pageWords.anyParties, hint: pageWords.anyPartiesHint },
         ]}
-        value={limited ? 'some' : 'any'}
+        value={limitOf(parties)}
         onChange={(value) => change({ parties: value === 'some' ? [{ label: '', identifiers: [] }] : [] })}
       />
-      {limited && (
+      {parties !== null && parties.length > 0 && (
         <PartiesEditor
           props={props}
           field="scope.parties"
           noun={pageWords.person}
-          parties={draft.parties}
-          onChange={(parties) => change({ parties })}
+          parties={parties}
+          onChange={(next) => change({ parties: next })}
         />
       )}
       <LinesField {...control(props, 'scope.words')} values={draft.words} onChange={(words) => change({ words })} rows={3} />
