@@ -10,12 +10,19 @@ import { spanOf, windowOf } from './windows.ts';
 export function cutToMandate(mandate: Mandate, asked: LeveledScope, context: ScopeContext): LeveledScope | null {
   const { scope } = mandate;
   const categories = asked.categories.filter((category) => scope.categories.includes(category));
-  const services = asked.services ?? scope.services;
+  const services = servicesOf(mandate, asked);
   const words = asked.words ?? scope.words;
   const windows = windowsOf(mandate, asked);
   const parties = partiesOf(mandate, asked, context);
   const extractions = extractionsOf(mandate, asked, context);
-  if (categories.length === 0 || windows?.length === 0 || parties?.length === 0 || extractions?.length === 0) return null;
+  if (
+    categories.length === 0 ||
+    services?.length === 0 ||
+    windows?.length === 0 ||
+    parties?.length === 0 ||
+    extractions?.length === 0
+  )
+    return null;
   return {
     categories,
     ...(services === undefined ? {} : { services }),
@@ -27,6 +34,12 @@ export function cutToMandate(mandate: Mandate, asked: LeveledScope, context: Sco
     undated: asked.undated && scope.undated,
     level: asked.level < mandate.maxLevel ? asked.level : mandate.maxLevel,
   };
+}
+
+function servicesOf({ scope }: Mandate, asked: LeveledScope): string[] | undefined {
+  if (scope.services === undefined || asked.services === undefined) return asked.services ?? scope.services;
+  const allowed = new Set(scope.services.map((name) => name.toLowerCase()));
+  return asked.services.filter((name) => allowed.has(name.toLowerCase()));
 }
 
 /** The asked windows as they stand where they lie inside, cut to instants where they do not. */

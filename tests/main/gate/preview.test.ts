@@ -34,20 +34,45 @@ describe('a preview', () => {
     const { gate } = testGate(store);
     const found = gate.preview(
       ADVISER,
-      scope({ categories: ['messages', 'locations'], windows: undefined, parties: undefined, deleted: true, level: 5 }),
+      scope({
+        categories: ['messages', 'locations'],
+        windows: undefined,
+        parties: undefined,
+        deleted: true,
+        undated: true,
+        level: 5,
+      }),
     );
     expect(found.asked.records).toBe(3);
-    expect(found.outside).toHaveLength(5);
+    expect(found.outside).toHaveLength(6);
     expect(found.narrower.find(({ label }) => label === 'as far as the mandate goes')).toMatchObject({
       scope: {
         categories: ['messages'],
         windows: testMandate().scope.windows,
         parties: testMandate().scope.parties,
         deleted: false,
+        undated: false,
         level: 4,
       },
       cost: { records: 3 },
     });
+  });
+
+  it('offers nothing that would be refused', () => {
+    const { store } = family();
+    const { gate } = testGate(store, testMandate({ scope: { ...testMandate().scope, services: ['sms'] } }));
+    expect(gate.preview(ADVISER, scope({ services: ['whatsapp'] })).narrower).toEqual([]);
+    expect(gate.preview(ADVISER, scope({ services: ['sms', 'whatsapp'] }))).toMatchObject({
+      asked: { records: 3 },
+      narrower: [
+        { label: 'the same at level 1: counts' },
+        {},
+        {},
+        { label: 'as far as the mandate goes', scope: { services: ['sms'] } },
+      ],
+    });
+    const words = testGate(family().store, testMandate({ scope: { ...testMandate().scope, words: ['lives'] } })).gate;
+    expect(words.preview(ADVISER, scope({ words: ['call'] })).narrower).toEqual([]);
   });
 
   it('does not tell by its counts which words stand outside the mandate', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { RecordDetailSchema, ViewQuerySchema } from '../../../contract/query.ts';
 import type { Level } from '../../../contract/level.ts';
-import { ADVISER, granted, testGate, testMandate, testRequest } from '../../support/gate.ts';
+import { columnsOf } from '../../../main/store/records.ts';
+import { ADVISER, granted, STEPS, testGate, testMandate, testRequest } from '../../support/gate.ts';
 import { family } from './family.ts';
 
 const wide = { categories: ['messages', 'calls', 'locations', 'contacts'] } as const;
@@ -84,6 +85,15 @@ describe('people in what is shown', () => {
     expect(JSON.stringify(rows)).not.toMatch(/Jasmine|Okoro|900 ?003|Petra|Lyle|900 ?004/);
   });
 
+  it('are pseudonyms in facts of level 2 and in the paths of sources', () => {
+    const { store, gate, grant, ids } = gateAt(2);
+    store.db.prepare(`UPDATE record SET meta = '{"from":"+447700900003"}' WHERE id = ?`).run(ids.call);
+    store.db.prepare("UPDATE file SET path = 'Media/447700900003/ChatStorage.sqlite'").run();
+    const { record, provenance } = gate.record(ADVISER, grant, ids.call);
+    expect(record.meta['from']).toMatch(/^Contact \d$/);
+    expect(provenance.file).toMatch(/^Media\/Contact \d\/ChatStorage\.sqlite$/);
+  });
+
   it('are not to be found by searching for them', () => {
     const { page, ledger } = gateAt(4);
     for (const text of ['Jasmine', 'okoro', '07700900003', '"Jasmine Okoro" lives', 'petra']) {
@@ -91,6 +101,34 @@ describe('people in what is shown', () => {
     }
     expect(ledger.entries.at(-1)?.facts.rules).toEqual(['names-somebody']);
     expect(page({ text: 'lives' })).toHaveLength(1);
+  });
+});
+
+describe('what is read', () => {
+  it('is no column above the level', () => {
+    expect(columnsOf(2)).not.toMatch(/title|body|url|lat|lon|detail|accuracy|media[^ ]*,/);
+    expect(columnsOf(3)).not.toMatch(/url|lat|lon|detail|accuracy/);
+    expect(columnsOf(4)).not.toMatch(/r\.lat,|r\.lon,|accuracy/);
+    expect(() => columnsOf(1)).toThrow(RangeError);
+  });
+
+  it('at level 2 cannot be searched, for a search tells what was said', () => {
+    const { page, ledger } = gateAt(2);
+    expect(() => page({ text: 'lives' })).toThrow('needs level 3');
+    expect(ledger.entries.at(-1)).toMatchObject({ act: 'view.refused', facts: { rules: ['above-level'] } });
+  });
+
+  it('is remembered with the highest level at which it was shown', () => {
+    const { gate, store, page, ids } = gateAt(2);
+    const level = () => store.db.prepare('SELECT level FROM seen WHERE record = ?').pluck().get(ids.threat);
+    page();
+    expect(level()).toBe(2);
+    const scope = { categories: [...wide.categories], windows: undefined, parties: undefined, level: 4 as const };
+    const grant = granted(gate, testRequest(scope, { special, ...STEPS[4] }));
+    gate.reveal(ADVISER, ViewQuerySchema.parse({ grant }));
+    expect(level()).toBe(4);
+    page();
+    expect(level()).toBe(4);
   });
 });
 
