@@ -87,6 +87,19 @@ describe('the life of a ledger', () => {
     expect(disk.openHandles).toBe(0);
   });
 
+  test('its folder is durable in the folder above, and what a crash left unfinished is swept away', () => {
+    const disk = new MemoryDisk();
+    const { options } = room({ io: disk.io, home: '/home' });
+    const ledger = Ledger.create('/cases/A.remit', options);
+    expect([...disk.syncedFolders]).toEqual(expect.arrayContaining(['/cases', '/cases/A.remit']));
+    ledger.appendSync('case.created', T_LINDE, {});
+    ledger.close();
+    disk.put('/cases/A.remit/checkpoints/9.note.tmp', Buffer.from('half'));
+    disk.put('/cases/A.remit/keys/00000000.vkey.tmp', Buffer.from('half'));
+    Ledger.open('/cases/A.remit', options).close();
+    expect([...disk.files.keys()].filter((path) => path.endsWith('.tmp'))).toEqual([]);
+  });
+
   test('what the vault cannot keep is not written', () => {
     const disk = new MemoryDisk();
     const { options } = room({ io: disk.io, home: '/home' });

@@ -36,6 +36,8 @@ export class MemoryDisk {
   readonly #handles = new Map<number, Handle>();
   #nextHandle = 3;
   calls = 0;
+  /** Folders whose names were made durable. */
+  readonly syncedFolders = new Set<string>();
   /** Called before each call is done. */
   troubles: Troubles = () => null;
 
@@ -188,6 +190,7 @@ export class MemoryDisk {
     if (handle?.inode) handle.inode.kept = synced(handle.inode);
     if (handle?.inode) handle.inode.dirty = null;
     if (typeof handle?.folder !== 'string') return;
+    this.syncedFolders.add(handle.folder);
     const inside = (path: string): boolean => dirname(path) === handle.folder;
     for (const path of this.#keptNames.keys()) if (inside(path) && !this.files.has(path)) this.#keptNames.delete(path);
     for (const [path, inode] of this.files) if (inside(path)) this.#keptNames.set(path, inode);
