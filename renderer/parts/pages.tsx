@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useAnnounce } from '../app/announce.tsx';
 import { count } from '../text/count.ts';
 import { Button } from './button.tsx';
 import { words } from './words.ts';
@@ -14,12 +15,13 @@ export interface PagesProps {
 
 /** "1 to 50 of 3,721 files", with first, previous, next and last. */
 export function Pages({ offset, limit, total, noun, onMove }: PagesProps): ReactNode {
+  const last = Math.max(0, Math.floor((total - 1) / limit) * limit);
+  const said = words.range(count(offset + 1), count(Math.min(offset + limit, total)), count(total), noun);
+  useSpokenChange(said);
   if (total === 0) return null;
-  const last = Math.floor((total - 1) / limit) * limit;
-  const to = Math.min(offset + limit, total);
   return (
     <nav className="remit-pages" aria-label={words.pagesOf(noun)}>
-      <p className="govuk-body-s remit-pages__count">{words.range(count(offset + 1), count(to), count(total), noun)}</p>
+      <p className="govuk-body-s remit-pages__count">{said}</p>
       {total > limit && (
         <div className="remit-pages__buttons">
           <Button kind="secondary" busy={offset === 0} onClick={() => onMove(0)}>
@@ -38,4 +40,15 @@ export function Pages({ offset, limit, total, noun, onMove }: PagesProps): React
       )}
     </nav>
   );
+}
+
+/** Says it when it changes, not when it first stands there: arriving has its own announcement, the heading. */
+function useSpokenChange(text: string): void {
+  const announce = useAnnounce();
+  const before = useRef(text);
+  useEffect(() => {
+    if (before.current === text) return;
+    before.current = text;
+    announce(text);
+  }, [text, announce]);
 }
