@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { parserIndex, plan, type Claim } from '../main/ingest/plan.ts';
+import { endingOf, parserIndex, plan, type Claim } from '../main/ingest/plan.ts';
 import { freshCopy, parseFile, removeCopy } from '../main/ingest/parse-file.ts';
 import { Scratch } from '../main/ingest/scratch.ts';
 import { openImage } from '../parsers/containers/open.ts';
@@ -49,7 +49,7 @@ try {
 async function tell(claim: Claim): Promise<void> {
   const copy = scratch.path();
   for await (const { entry, bytes } of image.read([claim.entry, ...claim.companions])) {
-    const ending = entry.index === claim.entry.index ? '' : entry.path.slice(entry.path.lastIndexOf('-'));
+    const ending = entry.index === claim.entry.index ? '' : endingOf(claim, entry);
     await scratch.copy(bytes, copy + ending, () => {});
   }
   for (const [index, parser] of claim.parsers.entries()) {

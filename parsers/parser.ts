@@ -24,6 +24,8 @@ interface Described {
    * Never anchored at the root, because every acquisition tool roots its tree elsewhere.
    */
   readonly paths: readonly string[];
+  /** Names of files in the same folder that are read together with each of its files, where they are there. */
+  readonly beside?: readonly string[];
   /** One sentence: what the records say, no more than the data proves. */
   readonly covers: string;
   /** What is in the store but not read, so that absence is never taken for proof. */
@@ -89,7 +91,15 @@ export interface StoreVariant {
 export interface SqliteParser extends Described {
   readonly format: 'sqlite';
   readonly variants: readonly StoreVariant[];
+  /**
+   * For a store whose tables another file describes: the one variant to read it by, in place of `variants`. Names of tables
+   * and columns that it puts into SQL are quoted. Throws `Undecodable` when the description is missing or senseless.
+   */
+  readonly derive?: (store: StoreShape, beside: Beside) => StoreVariant;
 }
+
+/** Bytes of one of the files a parser names in `beside`; null where it is not there. */
+export type Beside = (name: string) => Uint8Array | null;
 
 /** A file handed to a parser. Its bytes lie in a private copy. */
 export interface SourceFile {
@@ -110,6 +120,8 @@ export type Finding =
   | { readonly party: ParsedParty }
   | { readonly thread: ParsedThread }
   | { readonly participant: ParsedParticipant }
+  /** Items that became part of another record, or stand in the file a second time. */
+  | { readonly absorbed: number; readonly table?: string }
   | { readonly unread: number; readonly reason: string; readonly table?: string };
 
 /** An artefact in any other format. Throws `Undecodable` when the file as a whole cannot be read. */

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Parser } from './parser.ts';
 
-const FOLDERS = ['ios', 'android', 'apps', 'tracks'] as const;
+const FOLDERS = ['ios', 'android', 'apps', 'tracks', 'reports'] as const;
 
 let found: Promise<readonly Parser[]> | undefined;
 

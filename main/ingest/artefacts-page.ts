@@ -27,7 +27,9 @@ function describe(parser: Parser): string[] {
     parser.covers,
     '',
     `- Files: ${parser.paths.map((path) => `\`${path}\``).join(', ')}`,
-    ...(parser.format === 'sqlite' ? [`- Layouts: ${parser.variants.map(({ name }) => name).join(', ')}`] : []),
+    ...(parser.format === 'sqlite' && parser.variants.length > 0
+      ? [`- Layouts: ${parser.variants.map(({ name }) => name).join(', ')}`]
+      : []),
     ...parser.leavesOut.map((what) => `- Leaves out: ${what}`),
     '',
   ];

@@ -1,5 +1,6 @@
 /** What a load will read: every file of the image, the parsers that claim it, and the log that belongs to it. */
 import type { ImageEntry } from '../../parsers/containers/image.ts';
+import { besideCopy } from '../../parsers/engine/beside.ts';
 import type { Parser } from '../../parsers/parser.ts';
 import { pathIndex, type PathIndex } from './glob.ts';
 
@@ -7,7 +8,7 @@ import { pathIndex, type PathIndex } from './glob.ts';
 export interface Claim {
   readonly entry: ImageEntry;
   readonly parsers: readonly Parser[];
-  /** Write-ahead log or rollback journal: changes that the main file alone does not hold. */
+  /** Write-ahead log or rollback journal: changes that the main file alone does not hold; and files read beside it. */
   readonly companions: readonly ImageEntry[];
 }
 
@@ -21,19 +22,30 @@ const LOGS = ['-wal', '-journal'] as const;
 /** Shared memory is rebuilt from the log; it holds nothing of its own. */
 const SHARED_MEMORY = '-shm';
 
+/** Patterns match the end of a path. A zip's names may have 65,535 letters, and time to match grows with their square. */
+const MOST_MATCHED = 4096;
+
 export function parserIndex(parsers: readonly Parser[]): PathIndex<Parser> {
   return pathIndex(parsers.flatMap((parser) => parser.paths.map((glob) => [glob, parser] as const)));
 }
 
+/** What a companion's copy is called: the store's copy with this behind it. */
+export function endingOf({ entry }: Claim, companion: ImageEntry): string {
+  return LOGS.find((ending) => companion.path === entry.path + ending) ?? besideCopy('', nameOf(companion.path));
+}
+
+const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
+
 /** One pass over the entries. An entry that is not present can be claimed too: coverage then says what is missing. */
 export function plan(entries: readonly ImageEntry[], index: PathIndex<Parser>): Plan {
   const claimed = entries
-    .map((entry) => ({ entry, parsers: index.match(entry.path) }))
+    .map((entry) => ({ entry, parsers: index.match(entry.path.slice(-MOST_MATCHED)) }))
     .filter(({ parsers }) => parsers.length > 0);
   const companions = companionsOf(
     entries,
     claimed.filter(({ parsers }) => parsers.some((parser) => parser.format === 'sqlite')).map(({ entry }) => entry),
   );
+  addBeside(entries, claimed, companions);
   const companionOf = new Map<number, string>();
   const claims = claimed.map(({ entry, parsers }) => {
     const own = companions.get(entry.index) ?? [];
@@ -70,4 +82,28 @@ function companionsOf(entries: readonly ImageEntry[], stores: readonly ImageEntr
     else list.push(entry);
   }
   return found;
+}
+
+/** Files in a store's own folder that its parser reads with it. Where a folder stands in an image twice: the nearest before it, or the first. */
+function addBeside(
+  entries: readonly ImageEntry[],
+  claimed: readonly { readonly entry: ImageEntry; readonly parsers: readonly Parser[] }[],
+  companions: Map<number, ImageEntry[]>,
+): void {
+  const wanting = claimed.filter(({ parsers }) => parsers.some((parser) => parser.beside !== undefined));
+  if (wanting.length === 0) return;
+  const names = new Set(wanting.flatMap(({ parsers }) => parsers.flatMap((parser) => parser.beside ?? [])));
+  const byPath = new Map<string, ImageEntry[]>();
+  for (const entry of entries) {
+    if (entry.state !== 'present' || !names.has(nameOf(entry.path))) continue;
+    byPath.set(entry.path, [...(byPath.get(entry.path) ?? []), entry]);
+  }
+  for (const { entry, parsers } of wanting) {
+    const folder = entry.path.slice(0, entry.path.lastIndexOf('/') + 1);
+    for (const name of new Set(parsers.flatMap((parser) => parser.beside ?? []))) {
+      const there = byPath.get(folder + name) ?? [];
+      const nearest = there.findLast((other) => other.index < entry.index) ?? there[0];
+      if (nearest !== undefined) companions.set(entry.index, [...(companions.get(entry.index) ?? []), nearest]);
+    }
+  }
 }

@@ -7,7 +7,7 @@ import { setFate, setHash, type FileFate } from '../store/extractions.ts';
 import { mergeSegment, withSegments, type SegmentFacts } from '../store/merge.ts';
 import { fateOf } from './fate.ts';
 import type { Outcome } from './parse-file.ts';
-import type { Claim, Plan } from './plan.ts';
+import { endingOf, type Claim, type Plan } from './plan.ts';
 import { ParsePool } from './pool.ts';
 import type { ProgressMeter } from './progress.ts';
 import type { Copied, Scratch } from './scratch.ts';
@@ -103,7 +103,7 @@ export class Reading {
   async #copy(state: Copying, entry: ImageEntry, bytes: AsyncIterable<Uint8Array>): Promise<void> {
     const { scratch, meter, signal } = this.#context;
     const isMain = entry.index === state.claim.entry.index;
-    const ending = isMain ? '' : entry.path.slice(entry.path.lastIndexOf('-'));
+    const ending = isMain ? '' : endingOf(state.claim, entry);
     try {
       const copied = await scratch.copy(bytes, state.copy + ending, (count) => meter.bytes(count));
       state.hashes.set(entry.index, copied.sha256);
@@ -188,7 +188,7 @@ export class Reading {
       file: this.fileId(claim.entry),
       parser: parser.id,
       parserVersion: parser.version,
-      found: parser.format === 'file' ? 'file' : claim.companions.length > 0 ? 'store with its log' : 'store',
+      found: parser.format === 'file' ? 'file' : claim.companions.some((entry) => entry.path.startsWith(claim.entry.path)) ? 'store with its log' : 'store',
       service: parser.service,
     };
   }

@@ -5,7 +5,7 @@ import type { TableTally } from '../../contract/coverage.ts';
 import { type FileParser, type Finding, type SourceFile, Undecodable } from '../parser.ts';
 import { addPart, completeRefs, LAST_MS, type RunReport } from './sqlite.ts';
 
-type Counted = { part: number; records: number; unread: number };
+type Counted = { part: number; records: number; absorbed: number; unread: number };
 
 /**
  * Reads `file` into the segment that is `db`'s main database. Throws `Undecodable` when nothing of the file could be read;
@@ -19,7 +19,7 @@ export function runFile(parser: FileParser, file: SourceFile, db: Database.Datab
   const tableOf = (name: string): Counted => {
     const known = tables.get(name);
     if (known !== undefined) return known;
-    const fresh = { part: addPart(db, name, parser.kind, parser.category, parser.service), records: 0, unread: 0 };
+    const fresh = { part: addPart(db, name, parser.kind, parser.category, parser.service), records: 0, absorbed: 0, unread: 0 };
     tables.set(name, fresh);
     return fresh;
   };
@@ -33,6 +33,8 @@ export function runFile(parser: FileParser, file: SourceFile, db: Database.Datab
           const table = tableOf(finding.table ?? parser.table);
           write.record(table.part, finding.record);
           table.records += 1;
+        } else if ('absorbed' in finding) {
+          tableOf(finding.table ?? parser.table).absorbed += finding.absorbed;
         } else if ('unread' in finding) {
           tableOf(finding.table ?? parser.table).unread += finding.unread;
           reasons.set(finding.reason, (reasons.get(finding.reason) ?? 0) + finding.unread);
@@ -49,8 +51,8 @@ export function runFile(parser: FileParser, file: SourceFile, db: Database.Datab
   return { variant: null, tallies: [...tables].map(([table, counted]) => tally(table, counted)), warnings };
 }
 
-function tally(table: string, { records, unread }: Counted): TableTally {
-  return { table, rows: records + unread, records, absorbed: 0, unread };
+function tally(table: string, { records, absorbed, unread }: Counted): TableTally {
+  return { table, rows: records + absorbed + unread, records, absorbed, unread };
 }
 
 function writer(db: Database.Database) {
@@ -65,7 +67,7 @@ function writer(db: Database.Database) {
     record(part: number, record: ParsedRecord): void {
       insert.run(part, ...PARSED_COLUMNS.map((name) => bound(name, record[name])));
     },
-    named(finding: Exclude<Finding, { record: ParsedRecord } | { unread: number }>): void {
+    named(finding: Exclude<Finding, { record: ParsedRecord } | { unread: number } | { absorbed: number }>): void {
       if ('party' in finding) {
         const { ref, identifier, name, owner } = finding.party;
         party.run(ref, identifier, name ?? null, owner ?? 0);

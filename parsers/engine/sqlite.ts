@@ -15,6 +15,7 @@ import {
   type StoreShape,
   type StoreVariant,
 } from '../parser.ts';
+import { besideOf } from './beside.ts';
 import { registerFunctions, type FunctionWarnings } from './functions.ts';
 import { makeLookup } from './lookups.ts';
 import { quote } from './quote.ts';
@@ -36,7 +37,8 @@ export function runSqlite(parser: SqliteParser, path: string, db: Database.Datab
   attach(db, path);
   try {
     const store = shapeOf(db);
-    const variant = parser.variants.find((candidate) => meets(store, candidate.needs));
+    const known = parser.derive === undefined ? parser.variants : [parser.derive(store, besideOf(path))];
+    const variant = known.find((candidate) => meets(store, candidate.needs));
     if (variant === undefined) throw new Undecodable(unmet(parser, store));
     const warnings = registerFunctions(db);
     declareViews(db, store, variant);
