@@ -46,7 +46,9 @@ export function HideProvider({ children }: { children: ReactNode }): ReactNode {
 
   return (
     <HideContext value={hide}>
-      <div hidden={hidden}>{children}</div>
+      <div className="remit-window" hidden={hidden}>
+        {children}
+      </div>
       {hidden && <Blank onBack={() => setHidden(false)} />}
     </HideContext>
   );

@@ -10,7 +10,6 @@ export const words = {
   seen: 'Seen so far',
   seenNothing: 'nothing opened',
   ofPhones: (share: string, phones: number): string => `${share} of ${phones === 1 ? 'this phone' : `these ${phones} phones`}`,
-  people: (people: string): string => people,
   grant: 'Grant in use',
   chooseGrant: 'Choose the grant in use',
   noGrant: 'none',

@@ -29,7 +29,6 @@ export const words = {
   entries: (shown: string, total: string): string => `${shown} of ${total} shown`,
   filterEntries: 'Show only names that hold',
   cancel: 'Cancel',
-  cancelling: 'Stopping after the file under way',
   phases: {
     recognising: 'Recognising the image',
     listing: 'Listing files',

@@ -28,7 +28,6 @@ export const words = {
   intro:
     'Nothing in a phone is opened before somebody has written down why. Each request is answered at once, and both are kept.',
   ask: 'Ask for access',
-  carryOnDraft: 'Carry on with the request you began',
   needMandate: 'There is no mandate in force',
   needMandateNext: 'A request is weighed against the mandate. Record it first.',
   toMandate: 'Go to the mandate',

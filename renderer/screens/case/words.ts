@@ -28,7 +28,6 @@ export const words = {
   childReading: 'Reading what the mandate says of the child',
   childNoMandate: 'What the child thinks is recorded with the mandate.',
   childNone: 'The mandate records nothing of a child’s views.',
-  childSaid: 'What the child said',
   childBy: 'Asked by',
   childOn: 'On',
   childWeighed: 'How it was weighed',

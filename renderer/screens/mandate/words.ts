@@ -12,7 +12,6 @@ export const words = {
   lets: 'It lets be seen',
   keepsOut: 'It keeps out',
   keptOut: 'kept out',
-  says: 'The mandate in words',
   notKinds: 'Every other kind',
   notLevels: 'Every higher step',
   noHigher: 'none: it allows the highest',
