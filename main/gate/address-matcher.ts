@@ -1,7 +1,7 @@
 /** Finds telephone numbers and e-mail addresses in text, however they are spaced, and says whose they are. */
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { personKey } from '../store/identities.ts';
-import type { Found } from './name-matcher.ts';
+import { type Found, SEVERAL } from './name-matcher.ts';
 
 /** Labels by person key, `tel:...` and `mailto:...`; null for people who are shown by name. */
 export type KnownAddresses = ReadonlyMap<string, string | null>;
@@ -54,10 +54,17 @@ function numberForms(known: KnownAddresses): Map<string, string | null> {
       national,
     ];
     // Short codes such as 60777 would match prices and dates: only whole, as the phone stores them.
-    for (const form of new Set(written))
-      if (form.length >= 5) forms.set(form, forms.has(form) && forms.get(form) !== label ? null : label);
+    for (const form of new Set(written)) {
+      if (form.length >= 5) forms.set(form, forms.has(form) ? hiding(forms.get(form) ?? null, label) : label);
+    }
   }
   return forms;
+}
+
+/** One way of writing can be two numbers, of two countries: what one of them must not show is not shown. */
+function hiding(one: string | null, other: string | null): string | null {
+  if (one === null || other === null) return one ?? other;
+  return one === other ? one : SEVERAL;
 }
 
 function numbersIn(text: string, known: ReadonlyMap<string, string | null>): Found[] {

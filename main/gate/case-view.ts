@@ -9,7 +9,7 @@ import { NOTHING_PRIVILEGED, privilegedIn } from './privilege.ts';
 import { type Labels, labelsFor } from './labels.ts';
 import { type Pseudonyms, pseudonymsFor } from './pseudonyms.ts';
 import { readScopeContext, type ScopeContext } from './scope-context.ts';
-import type { Predicate } from '../store/predicate.ts';
+import { isNothing, type Predicate } from '../store/predicate.ts';
 import { fillQuarantine } from '../store/quarantine.ts';
 import { HELD, matchedList, type RecordList, recordList } from '../store/record-list.ts';
 import { storeVersion } from '../store/store-version.ts';
@@ -69,8 +69,8 @@ export class CaseView {
     return this.#lists.get(JSON.stringify(predicate), () => {
       const all = predicate.match === null ? null : this.list({ ...predicate, match: null });
       if (all !== null && predicate.match !== null && all.total <= HELD) return matchedList(this.#db, all, predicate.match);
-      this.#marks ??= timeMarks(this.#db);
-      return recordList(this.#db, predicate, this.#marks);
+      if (!isNothing(predicate)) this.#marks ??= timeMarks(this.#db);
+      return recordList(this.#db, predicate, this.#marks ?? []);
     });
   }
 

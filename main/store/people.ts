@@ -54,7 +54,8 @@ function byId<T extends { id: number }>(rows: readonly T[]): Map<number, T> {
 
 /** Names that address books give: the title of every contact's record, and whose it is where that is known. */
 export function contactNames(db: Database.Database, contactsCategory: number): { title: string; party: number | null }[] {
-  return db
-    .prepare('SELECT title, party FROM record INDEXED BY record_by_category WHERE category = ? AND title IS NOT NULL')
-    .all(contactsCategory) as { title: string; party: number | null }[];
+  return db.prepare('SELECT title, party FROM record WHERE category = ? AND title IS NOT NULL').all(contactsCategory) as {
+    title: string;
+    party: number | null;
+  }[];
 }

@@ -82,10 +82,17 @@ export function integer(value: number): string {
 
 /** What to select from so that a list is read at the least cost; a table of that name and shape stands in for `record`. */
 export function fromFor(predicate: Predicate): string {
+  // Before the first load has ended there are no indexes to name, and nothing to find by them.
+  if (isNothing(predicate)) return 'record';
   if (predicate.match !== null) return 'record_fts CROSS JOIN record INDEXED BY record_by_id ON record.id = record_fts.rowid';
   if (predicate.among !== null) return fromPeople(predicate.among);
   const wide = predicate.categories === null || predicate.categories.length > MANY_CATEGORIES;
   return `record INDEXED BY ${wide ? 'record_by_time' : 'record_by_category'}`;
+}
+
+/** Whether `allOf` found that the condition can never be met. */
+export function isNothing({ tests }: Predicate): boolean {
+  return tests.includes('0');
 }
 
 /** With more than these, walking the time line and leaving some out is cheaper than merging one walk for each. */

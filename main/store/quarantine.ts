@@ -23,8 +23,8 @@ const BATCH = 50_000;
 export function fillQuarantine(db: Database.Database, privileged: Privileged): number {
   db.exec('CREATE TEMP TABLE IF NOT EXISTS quarantine(record INTEGER PRIMARY KEY); DELETE FROM temp.quarantine');
   const add = (from: string) => db.exec(`INSERT OR IGNORE INTO temp.quarantine SELECT id FROM record ${from}`);
-  if (privileged.parties.length > 0) add(`INDEXED BY record_by_party WHERE ${oneOf('party', privileged.parties)}`);
-  if (privileged.threads.length > 0) add(`INDEXED BY record_by_thread WHERE ${oneOf('thread', privileged.threads)}`);
+  if (privileged.parties.length > 0) add(`WHERE ${oneOf('party', privileged.parties)}`);
+  if (privileged.threads.length > 0) add(`WHERE ${oneOf('thread', privileged.threads)}`);
   const { match } = anyWord(privileged.words);
   if (match !== null)
     db.prepare('INSERT OR IGNORE INTO temp.quarantine SELECT rowid FROM record_fts WHERE record_fts MATCH ?').run(match);

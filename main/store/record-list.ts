@@ -6,7 +6,17 @@
  * the counts point at: its cost does not depend on how deep it is.
  */
 import type Database from 'better-sqlite3';
-import { allOf, atTimes, fromFor, paramsFor, type Predicate, whereBetween, whereFor, whereUndated } from './predicate.ts';
+import {
+  allOf,
+  atTimes,
+  fromFor,
+  isNothing,
+  paramsFor,
+  type Predicate,
+  whereBetween,
+  whereFor,
+  whereUndated,
+} from './predicate.ts';
 import type { Span } from './spans.ts';
 import { piecesOf } from './time-marks.ts';
 
@@ -24,6 +34,7 @@ export interface RecordList {
 
 /** Makes the list of a condition. `marks` are the store's time marks; lists longer than `held` are counted, not held. */
 export function recordList(db: Database.Database, predicate: Predicate, marks: readonly number[], held = HELD): RecordList {
+  if (isNothing(predicate)) return heldList([], []);
   const undated = predicate.undated ? idsWithoutTime(db, predicate) : [];
   const dated = allOf([predicate, atTimes(null, false)]);
   // Words and people are found by their own indexes, in an order that is not that of time.

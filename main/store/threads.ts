@@ -41,7 +41,7 @@ export function threadTallies(db: Database.Database, predicate: Predicate, many:
 
 /** Every record of a thread, whoever may see it: an index count. */
 export function threadSize(db: Database.Database, thread: number): number {
-  return db.prepare('SELECT count(*) FROM record INDEXED BY record_by_thread WHERE thread = ?').pluck().get(thread) as number;
+  return db.prepare('SELECT count(*) FROM record WHERE thread = ?').pluck().get(thread) as number;
 }
 
 export interface OutlineRow {
@@ -68,7 +68,7 @@ export function threadOutline(
     .prepare(
       `SELECT record.id, time, coalesce(${testFor(inside)}, 0) AS inside, coalesce(${quarantined}, 0) AS quarantined,
          coalesce(${times}, 0) AS dated
-       FROM record INDEXED BY record_by_thread WHERE thread = @thread ORDER BY time IS NULL, time, record.id`,
+       FROM record WHERE thread = @thread ORDER BY time IS NULL, time, record.id`,
     )
     .all({ ...paramsFor(inside), thread }) as OutlineRow[];
 }

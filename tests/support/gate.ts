@@ -106,7 +106,7 @@ export interface TestGate {
 }
 
 /** A gate with the mandate in force. */
-export function testGate(store: TestStore, mandate: Mandate | null = testMandate()): TestGate {
+export function testGate(store: Pick<TestStore, 'db'>, mandate: Mandate | null = testMandate()): TestGate {
   const ledger = testLedger();
   const gate = new Gate({ db: store.db, ledger });
   if (mandate !== null) gate.mandateActivate(OFFICER, mandate);

@@ -10,6 +10,7 @@ import { FilterSchema, ViewQuerySchema } from '../../../contract/query.ts';
 import { Gate } from '../../../main/gate/gate.ts';
 import { sqlVault } from '../../../main/ledger/commitment.ts';
 import { Ledger } from '../../../main/ledger/ledger.ts';
+import { RECORD_INDEXES } from '../../../main/store/schema.ts';
 import { ADVISER, granted, OFFICER, testGate, testMandate, testRequest } from '../../support/gate.ts';
 import { family, type Family } from './family.ts';
 
@@ -94,6 +95,25 @@ describe('with a ledger on a disk', () => {
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
+  });
+});
+
+describe('while the first phone of a case is still loading', () => {
+  it('there is nothing to be shown, and asking breaks nothing', () => {
+    const made = family();
+    made.store.db.exec("UPDATE extraction SET state = 'loading'");
+    for (const name of Object.keys(RECORD_INDEXES)) made.store.db.exec(`DROP INDEX ${name}`);
+    const privilege = { parties: [{ label: 'the solicitor', identifiers: ['+447700900004'] }], words: ['advice'] };
+    const { gate } = testGate(made.store, testMandate({ privilege }));
+    expect(gate.presence()).toEqual({ counts: {}, extractions: [] });
+    expect(gate.preview(ADVISER, testRequest().scope).asked).toEqual({ records: 0, people: 0, children: 0, days: 0, threads: 0 });
+    const grant = granted(gate, testRequest());
+    expect(gate.reveal(ADVISER, ViewQuerySchema.parse({ grant }))).toMatchObject({ total: 0, rows: [] });
+    expect(gate.histogram(ADVISER, grant, {}, 10)).toEqual({ width: 1, bars: [], undated: 0 });
+    expect(gate.people(ADVISER, grant, WHOLE)).toEqual({ total: 0, people: [] });
+    expect(gate.threads(ADVISER, grant, WHOLE)).toEqual({ total: 0, threads: [] });
+    expect(gate.searchCounts(ADVISER, grant, 'lives').total).toBe(0);
+    expect(() => gate.conversation(ADVISER, grant, made.threads.father, WHOLE)).toThrow('is not among');
   });
 });
 

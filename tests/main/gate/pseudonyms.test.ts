@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { addressMatcher } from '../../../main/gate/address-matcher.ts';
 import { labelsFor } from '../../../main/gate/labels.ts';
 import { type Pseudonyms, pseudonymsFor } from '../../../main/gate/pseudonyms.ts';
 import { readScopeContext } from '../../../main/gate/scope-context.ts';
@@ -99,6 +100,26 @@ describe('left as it is', () => {
     '',
   ])('%s', (text) => {
     expect(pseudonyms.text(text)).toBe(text);
+  });
+});
+
+describe('one way of writing that is two numbers', () => {
+  const both = addressMatcher(
+    new Map([
+      ['tel:+12025550143', 'Contact 1'],
+      ['tel:+442025550143', 'Contact 2'],
+      ['tel:+12025550144', null],
+      ['tel:+442025550144', 'Contact 3'],
+    ]),
+  );
+  const labels = (text: string) => both.find(text).map(({ label: each }) => each);
+
+  it('is told apart by its country, and hidden where it cannot be', () => {
+    expect(labels('+1 202-555-0143')).toEqual(['Contact 1']);
+    expect(labels('+44 20 2555 0143')).toEqual(['Contact 2']);
+    expect(labels('(202) 555-0143')).toEqual(['[a contact]']);
+    expect(labels('+1 202 555 0144')).toEqual([null]);
+    expect(labels('(202) 555-0144')).toEqual(['Contact 3']);
   });
 });
 
