@@ -17,10 +17,14 @@ data/records.csv         the same records as a table (UTF-8). An apostrophe at t
 data/mandate.json        the authority to look, as activated
 data/grant.json          the grant the records were read under
 data/disclosure.json     by whom, to whom, what, for what purpose
+data/verify.html         a page that repeats every check in a browser, without a network and without Remit
+data/verify.mjs          the same checks for Node: node data/verify.mjs .
 data/ledger/             every access that Remit recorded for this case: audit.log, its signed checkpoints, the keys
 bag-info.txt             the ledger's root at the time of export, and its twelve words for reading aloud
 manifest-sha256.txt      SHA-256 of every file
 
+To check it in a browser: open data/verify.html and choose this folder. Whoever changed an export could have changed that page:
+                          take it from a copy you trust, or compare its SHA-256 with the one that Remit's README gives
 To check it with Remit:   npx remit verify FOLDER
 To check it without:      sha256sum -c manifest-sha256.txt    (every file is as it was listed)
                           sha256sum -c tagmanifest-sha256.txt (the list is as it was made)

@@ -29,6 +29,7 @@ import type { ExportRow } from '../gate/export-rows.ts';
 import { CSV_HEADER, csvRow } from './csv.ts';
 import { LEDGER_PARTS, README } from './layout.ts';
 import { firstPage, pageName, RECORDS_A_PAGE, recordsPage, type ReportFacts } from './report-pages.ts';
+import { copyVerifier } from './verifier-files.ts';
 
 export interface ExportOrder {
   readonly grant: number;
@@ -77,6 +78,7 @@ function build(open: OpenCase, order: ExportOrder, building: string): Omit<Outpu
   writeJson(join(building, 'data', 'mandate.json'), about.mandate);
   writeJson(join(building, 'data', 'grant.json'), about.grant);
   writeJson(join(building, 'data', 'disclosure.json'), order.disclosure);
+  copyVerifier(join(building, 'data'));
 
   // The digest names every byte of content, so that none can be changed unseen.
   const digest = createHash('sha256')

@@ -74,7 +74,7 @@ export function firstPage(about: ReportFacts): string {
       '<h2>How much of the phone has been opened so far</h2>',
       statementTable(overview),
       '<h2>How to check this export</h2>',
-      '<p>The folder beside this page lists the SHA-256 of every file. The ledger of who asked, who looked and what was refused is in <code>data/ledger</code>; its signed checkpoint is in <code>bag-info.txt</code>. <code>remit verify</code> and the folder’s path repeat every check without a network. The file <code>README.txt</code> says how to do it by hand.</p>',
+      '<p>The folder beside this page lists the SHA-256 of every file. The ledger of who asked, who looked and what was refused is in <code>data/ledger</code>; its signed checkpoint is in <code>bag-info.txt</code>. The page <a href="../verify.html">verify.html</a> repeats every check in this browser without a network, and <code>remit verify</code> with the folder’s path does so with Remit. The file <code>README.txt</code> says how to do it by hand.</p>',
       '<p>This shows every access that Remit recorded for this case up to its checkpoint, and that the record has not been altered since. It cannot show use of other software or of other copies.</p>',
     ].join('\n'),
   );

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Check, Entry, Verification } from '../../contract/ledger.ts';
+import { CHECKPOINTS } from '../ledger/checkpoint-store.ts';
 import { LOG } from '../ledger/ledger.ts';
 import { verifyLedger } from '../ledger/verify-ledger.ts';
 import { actsInLog } from './acts-in-log.ts';
@@ -23,8 +24,18 @@ export function verifyExport(folder: string): Verification {
     return { what: 'export', holds: false, checks, limits: LIMITS };
   }
   const ledger = verifyLedger(at);
-  const checks = [...bag, ...ledger.checks, ...agreement(folder, ledger.root)];
+  const checks = [...bag, ...ledger.checks, underCheckpoint(at, ledger.size), ...agreement(folder, ledger.root)];
   return { what: 'export', holds: checks.every(({ holds }) => holds), checks, limits: LIMITS };
+}
+
+/** An export's ledger ends in a signed checkpoint. Entries after the last one carry no signature: anybody could have added them. */
+function underCheckpoint(ledger: string, size: number): Check {
+  return found(
+    'the export under a checkpoint',
+    existsSync(join(ledger, CHECKPOINTS, `${size}.note`)),
+    `the last checkpoint is of all ${size} entries`,
+    `${CHECKPOINTS}/${size}.note is not there: the last entries of audit.log stand under no signature`,
+  );
 }
 
 /** The export is the one the ledger speaks of, and was written down before it left. */

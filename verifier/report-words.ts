@@ -1,0 +1,40 @@
+/** The parts of a report that page and terminal say alike. */
+import { shareOpened } from './statement.ts';
+import type { Report } from './verify.ts';
+
+/** One sentence: that all holds, or what failed first. */
+export function headline({ failed, checks }: Report): string {
+  if (failed !== null) return `FAIL: ${failed.title}. ${failed.finding}`;
+  const open = checks.filter(({ outcome }) => outcome === 'not checked').length;
+  const passed = checks.length - open;
+  return `PASS: ${passed} checks hold${open === 0 ? '' : `, ${open} could not be made`}`;
+}
+
+/** Label and value of what the ledger adds up to; empty where it could not be read. */
+export function numbersOf({ ledger }: Report): [label: string, value: string][] {
+  if (ledger === null) return [];
+  const { statement } = ledger;
+  const levels = [...statement.highest].map(([category, level]) => `${category} to level ${level}`);
+  return [
+    ['Entries in the ledger', group(ledger.entries)],
+    ['Root of the ledger', ledger.root],
+    ['Its twelve words', ledger.words.join(' ')],
+    ['Keys', ledger.keys.join('; ') || 'none'],
+    ['Records in the case', group(statement.recordsInCase)],
+    ['Records opened', `${group(statement.recordsOpened)} (${shareOpened(statement).toFixed(2)}%)`],
+    ['People whose records were opened', group(statement.people)],
+    ['Children among them', group(statement.children)],
+    ['Requests granted', group(statement.granted)],
+    ['Requests refused', group(statement.refused)],
+    ['Pages of records opened', group(statement.pages)],
+    ['Searches', group(statement.searches)],
+    ['Attempts to look that were refused', group(statement.refusedViews)],
+    ['Exports made', group(statement.exports)],
+    ['Highest level reached', levels.join(', ') || 'nothing was opened'],
+  ];
+}
+
+/** 12345 as 12,345. */
+function group(number: number): string {
+  return String(number).replaceAll(/\B(?=(\d{3})+$)/g, ',');
+}
