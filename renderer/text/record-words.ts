@@ -4,10 +4,13 @@ import { STATE_FACTS, type RecordView } from '../../contract/record.ts';
 
 const DIRECTIONS = { in: 'received by this device', out: 'sent from this device', none: '' } as const;
 
-/** "Message, WhatsApp" */
-export function whatWords({ kind, service }: RecordView): string {
+/** "Message, WhatsApp"; for a record outside the live store, also how it was found. */
+export function whatWords(record: RecordView): string {
+  const { kind, service } = record;
   const name = kind.replaceAll('-', ' ');
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)}, ${serviceWords(service)}`;
+  const what =
+    kind === service ? [serviceWords(service)] : [`${name.charAt(0).toUpperCase()}${name.slice(1)}`, serviceWords(service)];
+  return record.state === 'live' ? what.join(', ') : [...what, stateWords(record)].join(', ');
 }
 
 const SERVICES: Readonly<Record<string, string>> = {
@@ -20,6 +23,11 @@ const SERVICES: Readonly<Record<string, string>> = {
 
 export function serviceWords(service: string): string {
   return SERVICES[service] ?? `${service.charAt(0).toUpperCase()}${service.slice(1)}`;
+}
+
+/** For a narrow column: the heading says from whose side. */
+export function wayWords({ direction }: RecordView): string {
+  return { in: 'received', out: 'sent', none: '' }[direction];
 }
 
 export function directionWords({ direction }: RecordView): string {
@@ -68,6 +76,6 @@ export function factRows(facts: Readonly<Record<string, unknown>> | undefined): 
 }
 
 function readable(name: string): string {
-  const words = name.replaceAll('_', ' ');
+  const words = name.replaceAll('_', ' ').replaceAll(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`);
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }

@@ -19,6 +19,14 @@ export function temporary(): string {
   return folder;
 }
 
+/** As `temporary`, for a whole file of tests: removed when the process ends. */
+export function lasting(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'remit-test-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  process.env['REMIT_HOME'] = join(folder, 'home');
+  return folder;
+}
+
 export function put(root: string, path: string, bytes: string | Uint8Array): string {
   const file = join(root, path);
   mkdirSync(dirname(file), { recursive: true });

@@ -15,7 +15,7 @@ import { AgGridReact } from 'ag-grid-react';
 import type { Filter } from '../../../contract/query.ts';
 import type { RecordView } from '../../../contract/record.ts';
 import { useService } from '../../app/service-context.tsx';
-import { contentWords, directionWords, partyWords, stateWords, whatWords } from '../../text/record-words.ts';
+import { contentWords, partyWords, wayWords, whatWords } from '../../text/record-words.ts';
 import { when } from '../../text/when.ts';
 import { words } from './words.ts';
 
@@ -37,12 +37,11 @@ const theme = themeQuartz.withParams({
 });
 
 const COLUMNS: ColDef<RecordView>[] = [
-  { headerName: words.time, valueGetter: ({ data }) => data && when(data.time, data.basis), width: 250 },
-  { headerName: words.what, valueGetter: ({ data }) => data && whatWords(data), width: 190 },
-  { headerName: words.with, valueGetter: ({ data }) => data && partyWords(data), width: 160 },
-  { headerName: words.which, valueGetter: ({ data }) => data && directionWords(data), width: 190 },
-  { headerName: words.content, valueGetter: ({ data }) => data && contentWords(data), flex: 1, minWidth: 260 },
-  { headerName: words.found, valueGetter: ({ data }) => data && stateWords(data), width: 160 },
+  { headerName: words.time, valueGetter: ({ data }) => data && when(data.time, data.basis), width: 265 },
+  { headerName: words.what, valueGetter: ({ data }) => data && whatWords(data), width: 180 },
+  { headerName: words.with, valueGetter: ({ data }) => data && partyWords(data), width: 150 },
+  { headerName: words.way, valueGetter: ({ data }) => data && wayWords(data), width: 130 },
+  { headerName: words.content, valueGetter: ({ data }) => data && contentWords(data), flex: 1, minWidth: 240 },
 ];
 
 /** The nonce of this launch, without which the policy blocks the grid's own styles. */

@@ -5,7 +5,7 @@ import type { RecordView } from '../../../contract/record.ts';
 import { Button } from '../../parts/button.tsx';
 import { Pages } from '../../parts/pages.tsx';
 import { Table, type Column } from '../../parts/table.tsx';
-import { contentWords, directionWords, partyWords, stateWords, whatWords } from '../../text/record-words.ts';
+import { contentWords, partyWords, wayWords, whatWords } from '../../text/record-words.ts';
 import { when } from '../../text/when.ts';
 import { words } from './words.ts';
 
@@ -21,9 +21,8 @@ const columnsFor = (onOpen: (record: RecordView) => void): readonly Column<Recor
   { title: words.time, cell: (record) => <span className="remit-nowrap">{when(record.time, record.basis)}</span> },
   { title: words.what, cell: whatWords },
   { title: words.with, cell: partyWords },
-  { title: words.which, cell: directionWords },
+  { title: words.way, cell: wayWords },
   { title: words.content, cell: contentWords },
-  { title: words.found, cell: stateWords },
   {
     title: words.open,
     cell: (record) => (

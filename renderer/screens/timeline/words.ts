@@ -32,6 +32,7 @@ export const words = {
   what: 'What',
   with: 'With',
   which: 'Which way',
+  way: 'This device',
   content: 'Words',
   found: 'Found',
   open: 'Details',
