@@ -8,21 +8,20 @@ import { openCaseKey } from '../store/case-key.ts';
 import { ledgerFolder, openStore, readCaseFile, storeFile } from '../store/case-folder.ts';
 import { remitHome } from '../store/home.ts';
 import { actsInLog } from './acts-in-log.ts';
-import { LIMITS } from './verify-export.ts';
+import { LIMIT } from './verify-export.ts';
 
 export function verifyCase(folder: string): Verification {
   const checks: Check[] = [];
   const caseFile = attempt(checks, 'case.json', () => readCaseFile(folder), 'can be read');
   const expected = caseFile === null ? {} : { caseId: caseFile.id, home: remitHome() };
-  checks.push(
-    ...(attempt(checks, 'the ledger', () => verifyLedger(ledgerFolder(folder), expected), 'can be read')?.checks ?? []),
-  );
+  const ledger = attempt(checks, 'the ledger', () => verifyLedger(ledgerFolder(folder), expected), 'can be read');
+  if (ledger !== null) checks.push(...ledger.checks);
   if (caseFile !== null) {
     const key = attempt(checks, 'the key of the case', () => openCaseKey(caseFile.id, caseFile.slots), 'opens on this machine');
     if (key !== null)
       checks.push(...checkStore(folder, key, actsInLog(ledgerFolder(folder), 'mandate.activated', 'extraction.loaded')));
   }
-  return { what: 'case', holds: checks.every((check) => check.holds), checks, limits: LIMITS };
+  return { what: 'case', holds: checks.every((check) => check.holds), checks, limits: [LIMIT, ...(ledger?.limits ?? [])] };
 }
 
 function attempt<T>(checks: Check[], check: string, act: () => T, yes: string): T | null {

@@ -10,22 +10,20 @@ import { actsInLog } from './acts-in-log.ts';
 import { bagInfo, checkBag, filesUnder, manifest } from './bag.ts';
 import { isContent, LEDGER_AT } from './layout.ts';
 
-export const LIMITS = [
-  'A file cannot vouch for itself: compare the root or its twelve words with what was printed, read out or filed elsewhere.',
-  'The ledger shows every access that Remit recorded up to its checkpoint. It cannot show use of other software or of other copies.',
-  'Times are those of the machine that wrote them.',
-];
+/** What no check of a file by itself can show; the ledger's own limits stand beside it. */
+export const LIMIT =
+  'A file cannot vouch for itself: compare the root or its twelve words with what was printed, read out or filed elsewhere.';
 
 export function verifyExport(folder: string): Verification {
   const bag = checkBag(folder);
   const at = join(folder, LEDGER_AT);
   if (!existsSync(join(at, LOG))) {
     const checks = [...bag, { check: 'the ledger', holds: false, finding: `${LEDGER_AT}/${LOG} is missing` }];
-    return { what: 'export', holds: false, checks, limits: LIMITS };
+    return { what: 'export', holds: false, checks, limits: [LIMIT] };
   }
   const ledger = verifyLedger(at);
   const checks = [...bag, ...ledger.checks, underCheckpoint(at, ledger.size), ...agreement(folder, ledger.root)];
-  return { what: 'export', holds: checks.every(({ holds }) => holds), checks, limits: LIMITS };
+  return { what: 'export', holds: checks.every(({ holds }) => holds), checks, limits: [LIMIT, ...ledger.limits] };
 }
 
 /** An export's ledger ends in a signed checkpoint. Entries after the last one carry no signature: anybody could have added them. */

@@ -6,9 +6,15 @@ import { Gate } from '../gate/gate.ts';
 import { sqlVault } from '../ledger/commitment.ts';
 import { deviceKey } from '../ledger/keys.ts';
 import { Ledger } from '../ledger/ledger.ts';
-import { createCaseFolder, ledgerFolder, openCaseFolder, scratchFolder, type CaseFolder } from '../store/case-folder.ts';
+import {
+  closeStore,
+  createCaseFolder,
+  ledgerFolder,
+  openCaseFolder,
+  scratchFolder,
+  type CaseFolder,
+} from '../store/case-folder.ts';
 import { remitHome } from '../store/home.ts';
-import { LedgerReader } from './ledger-reader.ts';
 import { rememberCase } from './recent.ts';
 
 export interface OpenCase {
@@ -16,7 +22,6 @@ export interface OpenCase {
   readonly ledger: Ledger;
   readonly vault: ReturnType<typeof sqlVault>;
   readonly gate: Gate;
-  readonly reader: LedgerReader;
   readonly actor: Actor;
 }
 
@@ -62,7 +67,7 @@ export class Session {
       // The ledger's lock is held: nobody else is loading, so scratch can only be what a crash left behind.
       rmSync(scratchFolder(folder.folder), { recursive: true, force: true });
       const gate = new Gate({ db: folder.db, ledger });
-      this.#open = { folder, ledger, vault, gate, reader: new LedgerReader(ledger, vault), actor };
+      this.#open = { folder, ledger, vault, gate, actor };
       rememberCase(home, { name: folder.name, folder: folder.folder, openedAt: this.#now() });
       return this.#open;
     } catch (error) {
@@ -76,6 +81,6 @@ export class Session {
     this.#open = null;
     if (open === null) return;
     open.ledger.close();
-    open.folder.db.close();
+    closeStore(open.folder.db);
   }
 }

@@ -101,6 +101,8 @@ export function openStore(file: string, key: Buffer): Database.Database {
   try {
     db.pragma("cipher = 'aegis'");
     db.pragma(`key = '${rawKey(key)}'`);
+    // Pages that become free can be given back, so that no page of the file is ever unread by a check of the whole.
+    db.pragma('auto_vacuum = INCREMENTAL');
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma('temp_store = MEMORY');
@@ -114,4 +116,11 @@ export function openStore(file: string, key: Buffer): Database.Database {
       cause,
     });
   }
+}
+
+/** Closes a store with no free page left in it and its log folded in. */
+export function closeStore(db: Database.Database): void {
+  db.pragma('incremental_vacuum');
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.close();
 }

@@ -14,7 +14,7 @@ export const caseHandlers: Handlers<'case.create' | 'case.open' | 'case.overview
   },
 };
 
-export function overview({ folder, gate, reader, actor }: OpenCase): Overview {
+export function overview({ folder, gate, ledger, actor }: OpenCase): Overview {
   const mandate = gate.currentMandate();
   return {
     name: folder.name,
@@ -33,6 +33,6 @@ export function overview({ folder, gate, reader, actor }: OpenCase): Overview {
           },
     ...gate.presence(),
     grants: gate.grants(),
-    statement: reader.statement(),
+    statement: ledger.statement(),
   };
 }

@@ -4,9 +4,9 @@ import type { Handlers } from '../service.ts';
 
 export const ledgerHandlers: Handlers<'ledger.page' | 'ledger.verify' | 'ledger.statement'> = {
   'ledger.page': ({ session }, { act, offset, limit }) => {
-    const { ledger, reader, actor } = session.case;
+    const { ledger, actor } = session.case;
     ledger.appendSync('ledger.read', actor, { count: limit });
-    return reader.page(act, offset, limit);
+    return ledger.page({ act, offset, limit });
   },
   'ledger.verify': ({ session }) => {
     const { folder, ledger, actor } = session.case;
@@ -14,5 +14,5 @@ export const ledgerHandlers: Handlers<'ledger.page' | 'ledger.verify' | 'ledger.
     ledger.appendSync('ledger.verified', actor, { count: verification.checks.length });
     return verification;
   },
-  'ledger.statement': ({ session }) => session.case.reader.statement(),
+  'ledger.statement': ({ session }) => session.case.ledger.statement(),
 };
