@@ -11,12 +11,12 @@ import { type Pseudonyms, pseudonymsFor } from './pseudonyms.ts';
 import { readScopeContext, type ScopeContext } from './scope-context.ts';
 import { isNothing, type Predicate } from '../store/predicate.ts';
 import { fillQuarantine } from '../store/quarantine.ts';
-import { HELD, matchedList, type RecordList, recordList } from '../store/record-list.ts';
+import { HELD, isCommon, matchedList, type RecordList, recordList } from '../store/record-list.ts';
 import { storeVersion } from '../store/store-version.ts';
 import { timeMarks } from '../store/time-marks.ts';
 
 /** Lists kept: each filter of each grant is one. */
-const LISTS = 64;
+const LISTS = 24;
 /** Folded conversations kept: the one that is being read, and the one before. */
 const OUTLINES = 4;
 /** Kibibytes of pages that the store may keep in memory, decrypted: a search jumps about in it. */
@@ -67,8 +67,10 @@ export class CaseView {
   list(predicate: Predicate): RecordList {
     this.#refresh();
     return this.#lists.get(JSON.stringify(predicate), () => {
-      const all = predicate.match === null ? null : this.list({ ...predicate, match: null });
-      if (all !== null && predicate.match !== null && all.total <= HELD) return matchedList(this.#db, all, predicate.match);
+      if (predicate.match !== null) {
+        const all = this.list({ ...predicate, match: null });
+        if (all.total <= HELD || isCommon(this.#db, predicate.match)) return matchedList(this.#db, all, predicate.match);
+      }
       if (!isNothing(predicate)) this.#marks ??= timeMarks(this.#db);
       return recordList(this.#db, predicate, this.#marks ?? []);
     });

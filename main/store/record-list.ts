@@ -20,8 +20,16 @@ import {
 import type { Span } from './spans.ts';
 import { piecesOf } from './time-marks.ts';
 
-/** Lists up to this long are held as ids: 1.6 MB. What is longer is worth an index walk of its own. */
+/** Lists up to this long are held as ids: 0.8 MB. What is longer is worth an index walk of its own. */
 export const HELD = 200_000;
+
+/** With more hits than this, walking all of a scope for them costs less than looking each of them up in the store. */
+const MANY_HITS = 50_000;
+
+/** Whether a word's hits are better looked for in the list of a scope (`matchedList`) than joined to its condition. */
+export function isCommon(db: Database.Database, match: string): boolean {
+  return (db.prepare('SELECT count(*) FROM record_fts WHERE record_fts MATCH ?').pluck().get(match) as number) > MANY_HITS;
+}
 
 export type Order = 'oldest' | 'newest';
 
@@ -30,6 +38,9 @@ export interface RecordList {
   readonly dated: number;
   /** Ids at places `offset` to `offset + limit` of the list. */
   ids(order: Order, offset: number, limit: number): number[];
+  /** All ids of dated records, oldest first: four bytes each, made when first asked for and then kept. */
+  datedIds(): Uint32Array;
+  readonly undated: readonly number[];
 }
 
 /** Makes the list of a condition. `marks` are the store's time marks; lists longer than `held` are counted, not held. */
@@ -54,8 +65,8 @@ export function matchedList(db: Database.Database, list: RecordList, match: stri
   const hits = new Uint8Array((db.prepare('SELECT coalesce(max(id), 0) FROM record').pluck().get() as number) + 1);
   for (const id of db.prepare('SELECT rowid FROM record_fts WHERE record_fts MATCH ?').pluck().all(match) as number[])
     hits[id] = 1;
-  const among = (offset: number, limit: number) => list.ids('oldest', offset, limit).filter((id) => hits[id] === 1);
-  return heldList(among(0, list.dated), among(list.dated, list.total - list.dated));
+  const hit = (id: number) => hits[id] === 1;
+  return heldList(list.datedIds().filter(hit), list.undated.filter(hit));
 }
 
 function countPieces(db: Database.Database, predicate: Predicate, pieces: readonly Span[]): number[] {
@@ -77,8 +88,10 @@ function idsWithoutTime(db: Database.Database, predicate: Predicate): number[] {
     .all(paramsFor(predicate)) as number[];
 }
 
-function heldList(dated: readonly number[], undated: readonly number[]): RecordList {
-  return pagedList(dated.length, undated, (from, to) => dated.slice(from, to));
+function heldList(ids: ArrayLike<number>, undated: readonly number[]): RecordList {
+  const dated = Uint32Array.from(ids);
+  const read = (from: number, to: number) => [...dated.subarray(from, to)];
+  return pagedList(dated.length, undated, read, () => dated);
 }
 
 function countedList(
@@ -104,14 +117,30 @@ function countedList(
     const skipped = before[lastAtOrBelow(before, from)] ?? 0;
     return ids.slice(from - skipped, to - skipped);
   };
-  return pagedList(before.at(-1) ?? 0, undated, read);
+  let kept: Uint32Array | null = null;
+  const readAll = () => {
+    if (kept !== null) return kept;
+    kept = new Uint32Array(before.at(-1) ?? 0);
+    for (const [at, { from, to }] of pieces.entries()) {
+      if (counts[at] !== 0) kept.set(piece.all({ ...paramsFor(predicate), since: from, until: to }) as number[], before[at]);
+    }
+    return kept;
+  };
+  return pagedList(before.at(-1) ?? 0, undated, read, readAll);
 }
 
 /** Turns "from place to place, oldest first" into pages either way, undated records at the end. */
-function pagedList(dated: number, undated: readonly number[], read: (from: number, to: number) => number[]): RecordList {
+function pagedList(
+  dated: number,
+  undated: readonly number[],
+  read: (from: number, to: number) => number[],
+  datedIds: () => Uint32Array,
+): RecordList {
   return {
     total: dated + undated.length,
     dated,
+    undated,
+    datedIds,
     ids(order, offset, limit) {
       const end = Math.min(offset + limit, dated);
       const timed = offset >= end ? [] : order === 'oldest' ? read(offset, end) : read(dated - end, dated - offset).toReversed();
