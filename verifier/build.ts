@@ -7,9 +7,8 @@ import { bundle } from './bundle.ts';
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const digest = (text: string, form: 'hex' | 'base64') => createHash('sha256').update(text).digest(form);
 
-const HEAD = `#!/usr/bin/env node
+const HEAD = `// biome-ignore-all format: made by a program
 // Made from the folder verifier/ by npm run verifier, not written by hand. The same code as the page verify.html.
-// biome-ignore-all format: made by a program
 /* oxlint-disable */
 `;
 

@@ -1,6 +1,5 @@
-#!/usr/bin/env node
-// Made from the folder verifier/ by npm run verifier, not written by hand. The same code as the page verify.html.
 // biome-ignore-all format: made by a program
+// Made from the folder verifier/ by npm run verifier, not written by hand. The same code as the page verify.html.
 /* oxlint-disable */
 import { createReadStream, lstatSync, readdirSync } from 'node:fs';
 import { join as joinPath, sep } from 'node:path';
