@@ -142,3 +142,19 @@ export class Undecodable extends Error {
     this.name = 'Undecodable';
   }
 }
+
+/** Bytes that ask for more than one file is given. The message begins `limit:` and says which limit, and how far it went. */
+export class LimitReached extends Undecodable {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message.startsWith('limit:') ? message : `limit: ${message}`, options);
+    this.name = 'LimitReached';
+  }
+}
+
+/** How much one run of a parser may give. */
+export interface RunLimits {
+  /** Records of one table, or of one file that is no database. */
+  readonly records: number;
+}
+
+export const RUN_LIMITS: RunLimits = { records: 50_000_000 };

@@ -1,5 +1,5 @@
 /** How far a hostile member may go before its stream is stopped. */
-import { Undecodable } from '../parser.ts';
+import { LimitReached } from '../parser.ts';
 
 export interface Limits {
   /** Bytes that may come out of one byte of packed data. Deflate itself cannot exceed 1,032. */
@@ -10,19 +10,11 @@ export interface Limits {
 
 export const LIMITS: Limits = { ratio: 200, ratioFrom: 512 * 1024 * 1024 };
 
-/** A member that would grow beyond the limits. */
-export class LimitReached extends Undecodable {
-  constructor(message: string) {
-    super(message);
-    this.name = 'LimitReached';
-  }
-}
-
 /** Throws when `made` bytes out of `packed` are more than the limits allow. */
 export function checkRatio(name: string, packed: number, made: number, limits: Limits): void {
   if (made > limits.ratioFrom && made > packed * limits.ratio) {
     throw new LimitReached(
-      `${name}: limit reached: ${made} bytes came out of ${packed} packed ones, more than ${limits.ratio} times as many`,
+      `limit: ${name}: ${made} bytes came out of ${packed} packed ones, more than ${limits.ratio} times as many`,
     );
   }
 }

@@ -49,7 +49,7 @@ export async function* tarMembers(source: ByteSource, notes: TarNotes): AsyncGen
     if ('LKxgX'.includes(header.type)) {
       if (header.size > LONGEST_EXTRA) {
         notes.warnings.push(
-          `limit reached: a name or extra header of ${header.size} bytes at byte ${dataAt} of the archive is passed over`,
+          `limit: a name or extra header of ${header.size} bytes at byte ${dataAt} of the archive is passed over`,
         );
       } else {
         const extra = await source.take(header.size);

@@ -1,9 +1,9 @@
 /** The bytes of one zip member: local header, unpacking within limits, size and CRC-32 checked at the end. */
 import { crc32, inflateRawSync, type InflateRaw } from 'node:zlib';
-import { Undecodable } from '../parser.ts';
+import { LimitReached, Undecodable } from '../parser.ts';
 import type { FileBytes } from './file-bytes.ts';
 import { inflated } from './inflate.ts';
-import { LIMITS, LimitReached, type Limits } from './limits.ts';
+import { LIMITS, type Limits } from './limits.ts';
 import type { ZipRecord } from './zip-directory.ts';
 import type { Span } from './zip-overlaps.ts';
 
@@ -82,7 +82,7 @@ function inflateSmall(name: string, packed: Buffer, size: number): Buffer {
 }
 
 function grows(name: string, size: number): LimitReached {
-  return new LimitReached(`${name}: limit reached: the zip says ${size} bytes, and more come out`);
+  return new LimitReached(`limit: ${name}: the zip says ${size} bytes, and more come out`);
 }
 
 function checkEnd(name: string, member: Member, made: number, crc: number): void {

@@ -2,16 +2,25 @@
 import type Database from 'better-sqlite3';
 import { PARSED_COLUMNS, type ParsedRecord } from '../../contract/record.ts';
 import type { TableTally } from '../../contract/coverage.ts';
-import { type FileParser, type Finding, type SourceFile, Undecodable } from '../parser.ts';
+import {
+  type FileParser,
+  type Finding,
+  LimitReached,
+  RUN_LIMITS,
+  type RunLimits,
+  type SourceFile,
+  Undecodable,
+} from '../parser.ts';
 import { addPart, completeRefs, LAST_MS, type RunReport } from './sqlite.ts';
 
 type Counted = { part: number; records: number; absorbed: number; unread: number };
 
 /**
  * Reads `file` into the segment that is `db`'s main database. Throws `Undecodable` when nothing of the file could be read;
- * when it breaks off later, what was read stays and the report says where it stopped.
+ * `LimitReached` when it holds too
+ * much; when it breaks off later, what was read stays and the report says where it stopped.
  */
-export function runFile(parser: FileParser, file: SourceFile, db: Database.Database): RunReport {
+export function runFile(parser: FileParser, file: SourceFile, db: Database.Database, limits: RunLimits = RUN_LIMITS): RunReport {
   const tables = new Map<string, Counted>();
   const reasons = new Map<string, number>();
   const warnings: string[] = [];
@@ -28,7 +37,7 @@ export function runFile(parser: FileParser, file: SourceFile, db: Database.Datab
     let found = 0;
     try {
       for (const finding of parser.read(file)) {
-        found += 1;
+        if (++found > limits.records) throw new LimitReached(`it holds more than ${limits.records} items`);
         if ('record' in finding) {
           const table = tableOf(finding.table ?? parser.table);
           write.record(table.part, finding.record);
@@ -41,7 +50,7 @@ export function runFile(parser: FileParser, file: SourceFile, db: Database.Datab
         } else write.named(finding);
       }
     } catch (error) {
-      if (found === 0 || !(error instanceof Undecodable)) throw error;
+      if (found === 0 || found > limits.records || !(error instanceof Undecodable)) throw error;
       own.unread += 1;
       warnings.push(`reading stopped after ${found} items (${error.message})`);
     }

@@ -7,8 +7,11 @@ import type Database from 'better-sqlite3';
 import { PARSED_COLUMNS, type ParsedRecord } from '../../contract/record.ts';
 import type { TableTally } from '../../contract/coverage.ts';
 import {
+  LimitReached,
+  RUN_LIMITS,
   Undecodable,
   type RecordQuery,
+  type RunLimits,
   type Shape,
   type Sql,
   type SqliteParser,
@@ -17,8 +20,11 @@ import {
 } from '../parser.ts';
 import { besideOf } from './beside.ts';
 import { registerFunctions, type FunctionWarnings } from './functions.ts';
+import { countRows } from './count-rows.ts';
 import { makeLookup } from './lookups.ts';
+import { attachStore, detachStore, shapeOf } from './open-store.ts';
 import { quote } from './quote.ts';
+import { salvage, type Salvage } from './salvage.ts';
 
 export interface RunReport {
   readonly variant: string | null;
@@ -33,65 +39,28 @@ const text = (sql: Sql, store: StoreShape) => (typeof sql === 'string' ? sql : s
  * Reads the store at `path` (a private copy, its log beside it) into the segment that is `db`'s main database.
  * Throws `Undecodable` when the file is not a database or holds none of the shapes the parser knows.
  */
-export function runSqlite(parser: SqliteParser, path: string, db: Database.Database): RunReport {
-  attach(db, path);
+export function runSqlite(parser: SqliteParser, path: string, db: Database.Database, limits: RunLimits = RUN_LIMITS): RunReport {
   try {
+    const damage = attachStore(db, path);
     const store = shapeOf(db);
     const known = parser.derive === undefined ? parser.variants : [parser.derive(store, besideOf(path))];
     const variant = known.find((candidate) => meets(store, candidate.needs));
-    if (variant === undefined) throw new Undecodable(unmet(parser, store));
+    if (variant === undefined) throw new Undecodable([unmet(parser, store), ...(damage === null ? [] : [damage])].join('; '));
     const warnings = registerFunctions(db);
     declareViews(db, store, variant);
-    const report: RunReport = { variant: variant.name, tallies: [], warnings: [] };
+    const report: RunReport = { variant: variant.name, tallies: [], warnings: damage === null ? [] : [damage] };
     for (const lookup of variant.lookups ?? []) makeLookup(db, lookup, text(lookup.sql, store), report.warnings);
     const explained = fillParties(db, store, variant, report);
     for (const query of variant.records) {
       // A table this version of the app does not have has no rows to answer for.
-      if (store.tables.has(query.table)) runQuery(db, store, parser, query, report);
+      if (store.tables.has(query.table)) runQuery(db, store, parser, query, report, limits);
     }
     completeRefs(db, explained);
     report.warnings.push(...describe(warnings));
     return report;
   } finally {
-    detach(db);
+    detachStore(db);
   }
-}
-
-function attach(db: Database.Database, path: string): void {
-  db.pragma('trusted_schema = OFF');
-  db.pragma('cell_size_check = ON');
-  try {
-    db.prepare("ATTACH ? AS src KEY ''").run(path);
-    db.prepare('SELECT count(*) FROM src.sqlite_schema').get();
-  } catch (cause) {
-    throw new Undecodable(`not a readable SQLite database: ${(cause as Error).message}`, { cause });
-  }
-}
-
-function detach(db: Database.Database): void {
-  const made = db.prepare("SELECT type, name FROM temp.sqlite_schema WHERE type IN ('view', 'table')").all();
-  for (const { type, name } of made as { type: string; name: string }[]) db.exec(`DROP ${type} temp.${quote(name)}`);
-  if ((db.pragma('database_list') as { name: string }[]).some(({ name }) => name === 'src')) db.exec('DETACH src');
-}
-
-/** Real tables only: a view or a virtual table that borrows a known name is not evidence of what the app stored. */
-function shapeOf(db: Database.Database): StoreShape {
-  const tables = new Map<string, ReadonlySet<string>>();
-  let names: { name: string }[];
-  try {
-    names = db
-      .prepare(
-        "SELECT name FROM src.sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'sqlite_%'",
-      )
-      .all() as { name: string }[];
-  } catch (cause) {
-    throw new Undecodable(`the database's own list of tables cannot be read: ${(cause as Error).message}`, { cause });
-  }
-  for (const { name } of names) {
-    const columns = db.prepare('SELECT name FROM pragma_table_info(?, ?)').all(name, 'src') as { name: string }[];
-    tables.set(name, new Set(columns.map((column) => column.name)));
-  }
-  return { tables };
 }
 
 function meets(store: StoreShape, needs: Shape): boolean {
@@ -221,7 +190,14 @@ function cleaned(name: keyof ParsedRecord): string {
   }
 }
 
-function runQuery(db: Database.Database, store: StoreShape, parser: SqliteParser, query: RecordQuery, report: RunReport): void {
+function runQuery(
+  db: Database.Database,
+  store: StoreShape,
+  parser: SqliteParser,
+  query: RecordQuery,
+  report: RunReport,
+  limits: RunLimits,
+): void {
   const sql = text(query.sql, store);
   const part = addPart(db, query.table, query.kind, query.category ?? parser.category, query.service ?? parser.service);
   const select = db.prepare(sql);
@@ -231,56 +207,62 @@ function runQuery(db: Database.Database, store: StoreShape, parser: SqliteParser
     throw new Error(`${parser.id}: ${query.table} selects ${unknown.join(', ')}, which are not columns of a record`);
   const names = given as (keyof ParsedRecord)[];
   const into = `INSERT INTO main.record(part, ${names.map(quote).join(', ')})`;
-  // The two limits limit nothing. They keep SQLite from merging the two statements into one, which would work out every
+  // Limits of -1 limit nothing. Two of them keep SQLite from merging the two statements into one, which would work out every
   // expression as often as its cleaning names it: a decoder would run three times a row.
-  const cleanedRows = `${names.map(cleaned).join(', ')} FROM (SELECT * FROM (${sql}) LIMIT -1) AS q LIMIT -1`;
+  const columns = names.map(cleaned).join(', ');
+  const rows = (range: string, limit = -1) => `${columns} FROM (SELECT * FROM (${sql}) ${range} LIMIT -1) AS q LIMIT ${limit}`;
+  const most = limits.records;
   let records: number;
   try {
-    records = db.prepare(`${into} SELECT ${part}, ${cleanedRows}`).run().changes;
+    records = db.prepare(`${into} SELECT ${part}, ${rows('', most + 1)}`).run().changes;
   } catch (cause) {
-    records = rowByRow(db, `SELECT ${cleanedRows}`, into, part, names.length, cause, query, report);
+    if ((cause as { code?: string }).code === 'SQLITE_FULL') throw cause;
+    const within = 'WHERE "row" BETWEEN ? AND ? ORDER BY "row"';
+    const saved = salvage(db, {
+      plain: `SELECT ${rows('')}`,
+      ascending: `SELECT ${rows(within)}`,
+      descending: `SELECT ${rows(`${within} DESC`)}`,
+      rowAt: names.indexOf('row'),
+      insert: `${into} VALUES (${part}${', ?'.repeat(names.length)})`,
+      mostRecords: most,
+    });
+    records = saved.records;
+    report.warnings.push(describeDamage(query.table, (cause as Error).message, saved));
   }
+  if (records > most) throw new LimitReached(`${query.table} gives more than ${most} records`);
   report.tallies.push(tally(db, store, query, records, report));
 }
 
-/** A damaged page fails the whole statement; row by row, everything before the damage is kept. */
-function rowByRow(
-  db: Database.Database,
-  sql: string,
-  into: string,
-  part: number,
-  width: number,
-  cause: unknown,
-  query: RecordQuery,
-  report: RunReport,
-): number {
-  const insert = db.prepare(`${into} VALUES (${part}${', ?'.repeat(width)})`);
-  const kept: unknown[][] = [];
-  let reason = (cause as Error).message;
-  try {
-    for (const row of db.prepare(sql).raw().safeIntegers().iterate() as IterableIterator<unknown[]>) kept.push(row);
-    reason = '';
-  } catch (error) {
-    reason = (error as Error).message;
-  }
-  for (const row of kept) insert.run(...row);
-  if (reason !== '') report.warnings.push(`${query.table}: reading stopped after ${kept.length} rows (${reason})`);
-  return kept.length;
+const MOST_GAPS_NAMED = 5;
+
+function describeDamage(table: string, cause: string, { records, gaps, givenUp, byRow }: Salvage): string {
+  const damage = `${table}: damaged (${cause}); ${records} rows were read`;
+  if (!byRow) return `${damage}, those before the damage`;
+  if (gaps.length === 0) return damage;
+  const named = gaps
+    .slice(0, MOST_GAPS_NAMED)
+    .map(({ from, to }) => (to === null ? `from ${from} on` : from === to ? `${from}` : `${from} to ${to}`));
+  const more = gaps.length > MOST_GAPS_NAMED ? ` and ${gaps.length - MOST_GAPS_NAMED} more ranges` : '';
+  return `${damage}, the row ids ${named.join(', ')}${more} ${givenUp ? 'not all of which were tried ' : ''}could not be`;
 }
 
 function tally(db: Database.Database, store: StoreShape, query: RecordQuery, records: number, report: RunReport): TableTally {
-  const where = query.answersFor === undefined ? '' : ` WHERE ${query.answersFor}`;
-  const count = (sql: string) => Number(db.prepare(sql).pluck().get() ?? 0);
+  const absorbed = query.absorbed === undefined ? 0 : absorbedRows(db, text(query.absorbed, store), query.table, report);
+  const { rows, doubt } = countRows(db, query.table, query.answersFor ?? null);
+  if (doubt !== null) report.warnings.push(`${query.table}: ${doubt}`);
+  if (rows === null) return { table: query.table, rows: records + absorbed, records, absorbed, unread: 0 };
+  if (records + absorbed > rows) {
+    report.warnings.push(`${query.table}: ${records} records and ${absorbed} absorbed rows from ${rows} rows`);
+  }
+  return { table: query.table, rows, records, absorbed, unread: Math.max(0, rows - records - absorbed) };
+}
+
+function absorbedRows(db: Database.Database, sql: string, table: string, report: RunReport): number {
   try {
-    const rows = store.tables.has(query.table) ? count(`SELECT count(*) FROM ${quote(query.table)}${where}`) : records;
-    const absorbed = query.absorbed === undefined ? 0 : count(text(query.absorbed, store));
-    if (records + absorbed > rows) {
-      report.warnings.push(`${query.table}: ${records} records and ${absorbed} absorbed rows from ${rows} rows`);
-    }
-    return { table: query.table, rows, records, absorbed, unread: Math.max(0, rows - records - absorbed) };
+    return Number(db.prepare(sql).pluck().get() ?? 0);
   } catch (cause) {
-    report.warnings.push(`${query.table}: its rows could not be counted (${(cause as Error).message})`);
-    return { table: query.table, rows: records, records, absorbed: 0, unread: 0 };
+    report.warnings.push(`${table}: the rows that became part of others could not be counted (${(cause as Error).message})`);
+    return 0;
   }
 }
 

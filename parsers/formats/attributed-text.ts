@@ -1,5 +1,5 @@
 /** NSAttributedString out of a typedstream: the text and what its stretches carry (parts, attachments, mentions, links). */
-import { Undecodable } from '../parser.ts';
+import { LimitReached, Undecodable } from '../parser.ts';
 import { utf8 } from './bytes-text.ts';
 import { MAC_EPOCH_S } from './epochs.ts';
 import { readTypedstream, type TypedObject, type TypedValue } from './typedstream.ts';
@@ -90,7 +90,7 @@ class Plainer {
   readonly #open = new Set<TypedObject>();
 
   plain(value: TypedValue): Attribute {
-    if (++this.#nodes > MAX_NODES) throw new Undecodable(`typedstream: more than ${MAX_NODES} attributes`);
+    if (++this.#nodes > MAX_NODES) throw new LimitReached(`typedstream: more than ${MAX_NODES} attributes`);
     if (isObject(value)) return this.#object(value);
     if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
     if ('kind' in value) {

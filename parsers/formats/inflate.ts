@@ -1,6 +1,6 @@
 /** Unpacks gzip and zlib bytes with a limit, so that a small value cannot fill the memory. */
 import { inflateSync, gunzipSync } from 'node:zlib';
-import { Undecodable } from '../parser.ts';
+import { LimitReached, Undecodable } from '../parser.ts';
 
 /** Bytes an unpacked value may have unless the caller says otherwise: 64 MiB. */
 const MOST = 64 * 1024 * 1024;
@@ -21,8 +21,8 @@ export function unpack(bytes: Uint8Array, most = MOST): Uint8Array {
   try {
     return isGzip(bytes) ? gunzipSync(bytes, { maxOutputLength: most }) : inflateSync(bytes, { maxOutputLength: most });
   } catch (cause) {
-    const tooLarge = (cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
-    const why = tooLarge ? `it unpacks to more than ${most} bytes` : (cause as Error).message;
-    throw new Undecodable(`compressed data: ${why}`, { cause });
+    if ((cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
+      throw new LimitReached(`compressed data: it unpacks to more than ${most} bytes`, { cause });
+    throw new Undecodable(`compressed data: ${(cause as Error).message}`, { cause });
   }
 }

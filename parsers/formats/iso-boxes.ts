@@ -1,5 +1,5 @@
 /** Boxes of the ISO base media file format (ISO/IEC 14496-12), the frame of MP4, QuickTime and HEIC files. */
-import { Undecodable } from '../parser.ts';
+import { LimitReached, Undecodable } from '../parser.ts';
 import type { Window } from './byte-source.ts';
 
 export interface Box {
@@ -20,7 +20,7 @@ const MAX_BOXES = 100_000;
 export function* boxes(window: Window, from: number, to: number): Generator<Box> {
   let at = from;
   for (let count = 0; at + 8 <= to; count++) {
-    if (count >= MAX_BOXES) throw new Undecodable(`media file: more than ${MAX_BOXES} boxes`);
+    if (count >= MAX_BOXES) throw new LimitReached(`media file: more than ${MAX_BOXES} boxes`);
     const head = window.view(at, 8);
     const type = window.latin1(at + 4, 4);
     const short = head.getUint32(0);

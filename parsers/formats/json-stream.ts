@@ -2,7 +2,7 @@
  * Elements of the lists at the top of a JSON file, one at a time, so that a location history of any size can be read. The
  * file is either one list, or one object whose members are lists (and other things, which are passed over).
  */
-import { Undecodable } from '../parser.ts';
+import { LimitReached, Undecodable } from '../parser.ts';
 
 export interface JsonElement {
   /** Name of the list; null where the file itself is the list. */
@@ -56,7 +56,7 @@ class Scanner {
         throw new Undecodable('JSON: it begins with neither a list nor an object');
     }
     if (this.#from >= 0) this.#held += text.slice(this.#from);
-    if (this.#held.length > MAX_ELEMENT) throw new Undecodable(`JSON: one item is longer than ${MAX_ELEMENT} characters`);
+    if (this.#held.length > MAX_ELEMENT) throw new LimitReached(`JSON: one item is longer than ${MAX_ELEMENT} characters`);
   }
 
   end(): void {
@@ -87,7 +87,7 @@ class Scanner {
 
   #open(closing: string, at: number): void {
     this.#begun = true;
-    if (this.#awaited.length >= MAX_DEPTH) throw new Undecodable(`JSON: nested more than ${MAX_DEPTH} deep`);
+    if (this.#awaited.length >= MAX_DEPTH) throw new LimitReached(`JSON: nested more than ${MAX_DEPTH} deep`);
     const listDepth = this.#listDepth();
     if (this.#list !== undefined && this.#awaited.length === listDepth) this.#hold(at);
     this.#awaited.push(closing);

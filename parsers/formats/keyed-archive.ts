@@ -2,7 +2,7 @@
  * NSKeyedArchiver: a property list whose `$objects` refer to each other by index. Here they become plain values; a class
  * that is not known keeps its name and its fields as they are.
  */
-import { Undecodable } from '../parser.ts';
+import { LimitReached, Undecodable } from '../parser.ts';
 import { MAC_EPOCH_S } from './epochs.ts';
 import { isDict, isList, parsePlist, PlistDate, PlistUid, plistAt, type PlistDict, type PlistValue } from './plist.ts';
 
@@ -71,8 +71,8 @@ export function isArchivedObject(value: Unarchived | undefined): value is Archiv
 }
 
 function resolve(walk: Walk, value: PlistValue, depth: number): Unarchived {
-  if (++walk.nodes > MAX_NODES) throw new Undecodable(`keyed archive: more than ${MAX_NODES} values`);
-  if (depth > MAX_DEPTH) throw new Undecodable(`keyed archive: nested more than ${MAX_DEPTH} deep`);
+  if (++walk.nodes > MAX_NODES) throw new LimitReached(`keyed archive: more than ${MAX_NODES} values`);
+  if (depth > MAX_DEPTH) throw new LimitReached(`keyed archive: nested more than ${MAX_DEPTH} deep`);
   if (value instanceof PlistUid) return mentioned(walk, value.index, depth);
   if (isList(value)) return value.map((item) => resolve(walk, item, depth + 1));
   if (isDict(value)) return object(walk, value, depth);

@@ -4,7 +4,7 @@
  * themselves, expands shared objects again at every mention (a few hundred bytes become billions of nodes) and puts keys
  * such as `__proto__` on plain objects. Layout: CoreFoundation's CFBinaryPList.c.
  */
-import { Undecodable } from '../parser.ts';
+import { LimitReached, Undecodable } from '../parser.ts';
 import { latin1, utf8 } from './bytes-text.ts';
 import { MAC_EPOCH_S } from './epochs.ts';
 import { exactInteger, PlistDate, PlistUid, type PlistValue } from './plist-value.ts';
@@ -52,6 +52,10 @@ function fail(message: string): never {
   throw new Undecodable(`binary property list: ${message}`);
 }
 
+function over(message: string): never {
+  throw new LimitReached(`binary property list: ${message}`);
+}
+
 function open(bytes: Uint8Array): { source: Source; top: number } {
   if (bytes.length < HEADER + TRAILER + 1) fail(`${bytes.length} bytes are too few`);
   const version = String.fromCharCode(...bytes.subarray(6, 8));
@@ -97,8 +101,8 @@ function objectAt(source: Source, ref: number, depth: number): Done {
 }
 
 function mention(done: Done, depth: number): Done {
-  if (depth + done.height > MAX_DEPTH) fail(`nested more than ${MAX_DEPTH} deep`);
-  if (done.nodes > MAX_NODES) fail(`more than ${MAX_NODES} values`);
+  if (depth + done.height > MAX_DEPTH) over(`nested more than ${MAX_DEPTH} deep`);
+  if (done.nodes > MAX_NODES) over(`more than ${MAX_NODES} values`);
   return done;
 }
 
@@ -106,7 +110,7 @@ function decode(source: Source, ref: number, at: number, depth: number): Done {
   const marker = source.bytes[at] as number;
   const type = marker >> 4;
   if (type < 0xa || type > 0xd) return { value: scalar(source, at, type, marker & 0x0f), height: 0, nodes: 1 };
-  if (depth >= MAX_DEPTH) fail(`nested more than ${MAX_DEPTH} deep`);
+  if (depth >= MAX_DEPTH) over(`nested more than ${MAX_DEPTH} deep`);
   source.open.add(ref);
   const done = type === 0xd ? dict(source, at, depth) : list(source, at, depth);
   source.open.delete(ref);

@@ -3,7 +3,7 @@
  * unknown to it, so they cannot grow or fetch anything; using one is an error.
  */
 import { SaxesParser } from 'saxes';
-import { Undecodable } from '../parser.ts';
+import { LimitReached, Undecodable } from '../parser.ts';
 import { exactInteger, PlistDate, PlistUid, type PlistValue } from './plist-value.ts';
 import { xmlDecoder } from './xml-text.ts';
 
@@ -37,6 +37,10 @@ function fail(message: string): never {
   throw new Undecodable(`XML property list: ${message}`);
 }
 
+function over(message: string): never {
+  throw new LimitReached(`XML property list: ${message}`);
+}
+
 class Builder {
   #frames: Frame[] = [];
   #leaf: string | null = null;
@@ -47,13 +51,13 @@ class Builder {
   open(name: string): void {
     if (this.#leaf !== null) fail(`<${name}> inside <${this.#leaf}>`);
     if (name === 'plist') return;
-    if (++this.#nodes > MAX_NODES) fail(`more than ${MAX_NODES} values`);
+    if (++this.#nodes > MAX_NODES) over(`more than ${MAX_NODES} values`);
     if (LEAVES.has(name)) {
       this.#leaf = name;
       this.#text = '';
       return;
     }
-    if (this.#frames.length >= MAX_DEPTH) fail(`nested more than ${MAX_DEPTH} deep`);
+    if (this.#frames.length >= MAX_DEPTH) over(`nested more than ${MAX_DEPTH} deep`);
     if (name === 'array') this.#frames.push({ list: [] });
     else if (name === 'dict') this.#frames.push({ dict: new Map(), key: null });
     else fail(`<${name}> is not known`);

@@ -1,5 +1,5 @@
 /** The cursor that walks a typedstream: numbers with their length tags, shared strings, classes and objects. */
-import { Undecodable } from '../parser.ts';
+import { LimitReached, Undecodable } from '../parser.ts';
 import { latin1, utf8 } from './bytes-text.ts';
 import { exactInteger } from './plist-value.ts';
 import type { TypedObject, TypedValue } from './typedstream.ts';
@@ -52,6 +52,10 @@ export class TypedReader {
 
   #fail(message: string): never {
     throw new Undecodable(`typedstream: ${message} at byte ${this.#at}`);
+  }
+
+  #over(message: string): never {
+    throw new LimitReached(`typedstream: ${message} at byte ${this.#at}`);
   }
 
   #take(size: number): number {
@@ -167,7 +171,7 @@ export class TypedReader {
     if (elements.types[0] === 'c' || elements.types[0] === 'C') {
       if (elements.types.length === 1 && type[0] === '[') return this.#raw(elements.count);
     }
-    if (++this.#depth > MAX_DEPTH) this.#fail(`types nested more than ${MAX_DEPTH} deep`);
+    if (++this.#depth > MAX_DEPTH) this.#over(`types nested more than ${MAX_DEPTH} deep`);
     const values: TypedValue[] = [];
     for (let i = 0; i < elements.count; i++) for (const inner of elements.types) values.push(this.#value(inner));
     this.#depth--;
@@ -220,7 +224,7 @@ export class TypedReader {
       if (fresh.length > MAX_CLASSES) break;
     }
     // Checked as a whole: every class keeps its line, and lines could grow by each other.
-    if (fresh.length + known.length > MAX_CLASSES) this.#fail(`more than ${MAX_CLASSES} classes in a line`);
+    if (fresh.length + known.length > MAX_CLASSES) this.#over(`more than ${MAX_CLASSES} classes in a line`);
     const line = [...fresh, ...known];
     for (let i = 0; i < fresh.length; i++) {
       this.#shared[this.#shared.length - fresh.length + i] = { kind: 'class', classes: line.slice(i) };
@@ -232,7 +236,7 @@ export class TypedReader {
     const head = this.#head();
     if (head === NIL) return null;
     if (head !== NEW) return this.#sharedAt(head);
-    if (++this.#depth > MAX_DEPTH) this.#fail(`objects nested more than ${MAX_DEPTH} deep`);
+    if (++this.#depth > MAX_DEPTH) this.#over(`objects nested more than ${MAX_DEPTH} deep`);
     const place = this.#shared.push(null) - 1;
     const object: { kind: 'object'; classes: readonly string[]; groups: TypedValue[][] } = {
       kind: 'object',

@@ -3,7 +3,7 @@
  * never held. Entities that a file declares for itself are unknown here and therefore an error, never an expansion.
  */
 import { SaxesParser } from 'saxes';
-import { Undecodable } from '../parser.ts';
+import { LimitReached, Undecodable } from '../parser.ts';
 import { xmlDecoder } from './xml-text.ts';
 
 /** Element names come without their prefix: files differ in which one they bind. */
@@ -48,13 +48,16 @@ function feeder(what: string, handler: XmlHandler): { write(chunk: Uint8Array): 
   const fail = (message: string): never => {
     throw new Undecodable(`${what}: ${message}`);
   };
+  const over = (message: string): never => {
+    throw new LimitReached(`${what}: ${message}`);
+  };
   const parser = new SaxesParser({ xmlns: false, position: false });
   let depth = 0;
   let quiet = 0;
   parser.on('error', (error) => fail(error.message));
   parser.on('opentag', (tag) => {
     quiet = 0;
-    if (++depth > MAX_DEPTH) fail(`nested more than ${MAX_DEPTH} deep`);
+    if (++depth > MAX_DEPTH) over(`nested more than ${MAX_DEPTH} deep`);
     handler.open(local(tag.name), tag.attributes);
   });
   parser.on('closetag', (tag) => {
@@ -76,7 +79,7 @@ function feeder(what: string, handler: XmlHandler): { write(chunk: Uint8Array): 
     begun = true;
     quiet += words.length;
     parser.write(words);
-    if (quiet > MAX_PIECE) fail(`one piece is longer than ${MAX_PIECE} characters`);
+    if (quiet > MAX_PIECE) over(`one piece is longer than ${MAX_PIECE} characters`);
   };
   const begin = () => {
     decoder = xmlDecoder(head);

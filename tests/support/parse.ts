@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { createSegment } from '../../parsers/engine/segment.ts';
 import { runSqlite, type RunReport } from '../../parsers/engine/sqlite.ts';
 import { runFile } from '../../parsers/engine/file.ts';
-import type { FileParser, SourceFile, SqliteParser } from '../../parsers/parser.ts';
+import { RUN_LIMITS, type FileParser, type SourceFile, type SqliteParser } from '../../parsers/parser.ts';
 
 export interface Parsed extends RunReport {
   /** One object a record, null columns left out, `tbl` and `kind` of its part added. */
@@ -14,8 +14,8 @@ export interface Parsed extends RunReport {
 }
 
 /** Parses the store at `path`. The caller passes a copy: opening a store can write beside it. */
-export function parseStore(parser: SqliteParser, path: string): Parsed {
-  return inSegment((db) => runSqlite(parser, path, db));
+export function parseStore(parser: SqliteParser, path: string, limits = RUN_LIMITS): Parsed {
+  return inSegment((db) => runSqlite(parser, path, db, limits));
 }
 
 /** Parses a file that is these bytes and lies at `path` in its image. */

@@ -79,10 +79,10 @@ describe('a gzip that does not hold', () => {
       ['a', 'present'],
       ['bomb', 'unreadable'],
     ]);
-    expect(image.warnings).toEqual([expect.stringMatching(/limit reached: \d+ bytes came out of \d+ packed ones/)]);
+    expect(image.warnings).toEqual([expect.stringMatching(/limit: .*: \d+ bytes came out of \d+ packed ones/)]);
     const bytes = await contents(image, entries);
     expect(bytes.get(0)).toEqual(Buffer.from('one'));
-    expect(bytes.get(1)).toMatch(/limit reached/);
+    expect(bytes.get(1)).toMatch(/^limit: /);
     await image.close();
   });
 
