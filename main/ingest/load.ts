@@ -26,6 +26,7 @@ import {
 import { foldDeviceFacts } from '../store/device-facts.ts';
 import { resolvePersons } from '../store/identities.ts';
 import { folderDigest, hashInThread } from './image-digest.ts';
+import type { Limits } from './limits.ts';
 import { parserIndex, plan, type Plan } from './plan.ts';
 import { ProgressMeter } from './progress.ts';
 import { Reading } from './reading.ts';
@@ -34,6 +35,8 @@ import { Scratch } from './scratch.ts';
 export interface LoadOptions {
   readonly password?: string | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** How far one file may go; `LIMITS` when absent. */
+  readonly limits?: Limits | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Called once the load is whole and before it can be seen: the ledger's entry is written here. */
   readonly onMerged?: ((facts: { extraction: number; sha256: string; records: number }) => void | Promise<void>) | undefined;
@@ -116,6 +119,7 @@ class Load {
       scratch: this.#scratch,
       meter: this.#meter,
       signal: this.#options.signal,
+      limits: this.#options.limits,
     });
     const bytes = entries.reduce((sum, entry) => sum + (entry.size ?? 0), 0);
     this.#meter.expect(loadPlan.claims.length, bytes);

@@ -4,7 +4,7 @@ import type Database from 'better-sqlite3';
 import type { TableTally } from '../../contract/coverage.ts';
 import { runFile } from '../../parsers/engine/file.ts';
 import { runSqlite } from '../../parsers/engine/sqlite.ts';
-import { Undecodable, type Parser, type SourceFile } from '../../parsers/parser.ts';
+import { LimitReached, RUN_LIMITS, Undecodable, type Parser, type RunLimits, type SourceFile } from '../../parsers/parser.ts';
 
 /** What one parser made of one file. */
 export interface Outcome {
@@ -23,17 +23,36 @@ const CHUNK = 1024 * 1024;
  * Reads `copy` (the file `path` of an image) with one parser into `segment`, an open segment database. Never throws for
  * bad evidence: that is an outcome.
  */
-export function parseFile(parser: Parser, path: string, copy: string, segment: Database.Database): Outcome {
+export function parseFile(
+  parser: Parser,
+  path: string,
+  copy: string,
+  segment: Database.Database,
+  limits: RunLimits = RUN_LIMITS,
+): Outcome {
   const outcome = { parser: parser.id, version: parser.version };
   try {
     if (statSync(copy).size === 0) return { ...outcome, read: false, tallies: [], reasons: ['the file is empty'] };
     const { tallies, warnings } =
-      parser.format === 'sqlite' ? runSqlite(parser, copy, segment) : runFile(parser, source(path, copy), segment);
+      parser.format === 'sqlite'
+        ? runSqlite(parser, copy, segment, limits)
+        : runFile(parser, source(path, copy), segment, limits);
     return { ...outcome, read: true, tallies, reasons: warnings };
   } catch (error) {
-    const reason = error instanceof Undecodable ? error.message : `could not be read: ${(error as Error).message}`;
-    return { ...outcome, read: false, tallies: [], reasons: [reason] };
+    return { ...outcome, read: false, tallies: [], reasons: [reasonOf(error, segment)] };
   }
+}
+
+function reasonOf(error: unknown, segment: Database.Database): string {
+  if (error instanceof Undecodable) return error.message;
+  if ((error as { code?: string }).code === 'SQLITE_FULL' && isFull(segment)) return 'limit: its records take too much room';
+  return `could not be read: ${(error as Error).message}`;
+}
+
+/** Tells a segment that has all the pages it may have from a disk that is full. */
+function isFull(segment: Database.Database): boolean {
+  const pages = (pragma: string) => Number(segment.pragma(pragma, { simple: true }));
+  return pages('page_count') >= pages('max_page_count') - 1;
 }
 
 function source(path: string, copy: string): SourceFile {
@@ -42,7 +61,7 @@ function source(path: string, copy: string): SourceFile {
     path,
     size,
     bytes(most = MOST_BYTES) {
-      if (size > most) throw new Undecodable(`limit: the file has ${size} bytes and at most ${most} are read at once`);
+      if (size > most) throw new LimitReached(`the file has ${size} bytes and at most ${most} are read at once`);
       return readFileSync(copy);
     },
     range(from, length) {

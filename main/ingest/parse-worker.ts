@@ -5,6 +5,7 @@ import { createSegment } from '../../parsers/engine/segment.ts';
 import { parsers } from '../../parsers/registry.ts';
 import { rawKey } from '../store/case-folder.ts';
 import { freshCopy, parseFile, removeCopy, type Outcome } from './parse-file.ts';
+import { startThread } from './thread.ts';
 
 export interface ParseJob {
   readonly id: number;
@@ -15,6 +16,10 @@ export interface ParseJob {
   /** Segments are `${segment}.${n}`, n being the parser's place in `parsers`. */
   readonly segment: string;
   readonly key: Uint8Array;
+  /** Most records of one table of the file. */
+  readonly records: number;
+  /** Most bytes of one segment. */
+  readonly room: number;
 }
 
 export interface ParseDone {
@@ -23,11 +28,13 @@ export interface ParseDone {
 }
 
 /** Opens a new segment. It is scratch: made again after a crash, so it need not survive one. */
-export function openSegment(file: string, key: Buffer): Database.Database {
+export function openSegment(file: string, key: Buffer, room: number): Database.Database {
   const db = new Database(file);
   db.pragma("cipher = 'aegis'");
   db.pragma(`key = '${rawKey(key)}'`);
-  db.pragma('journal_mode = OFF');
+  // Kept, though in memory: a statement that breaks off in a damaged page must leave no half of its rows behind.
+  db.pragma('journal_mode = MEMORY');
+  db.pragma(`max_page_count = ${Math.ceil(room / Number(db.pragma('page_size', { simple: true })))}`);
   db.pragma('synchronous = OFF');
   db.pragma('temp_store = MEMORY');
   createSegment(db);
@@ -41,9 +48,9 @@ async function run(job: ParseJob): Promise<ParseDone> {
     if (parser === undefined) throw new Error(`no parser is called ${id}`);
     const last = index === job.parsers.length - 1;
     const copy = last ? job.copy : freshCopy(job.copy, `${job.copy}.${index}`);
-    const segment = openSegment(`${job.segment}.${index}`, Buffer.from(job.key));
+    const segment = openSegment(`${job.segment}.${index}`, Buffer.from(job.key), job.room);
     try {
-      return parseFile(parser, job.path, copy, segment);
+      return parseFile(parser, job.path, copy, segment, { records: job.records });
     } finally {
       segment.close();
       removeCopy(copy);
@@ -52,6 +59,10 @@ async function run(job: ParseJob): Promise<ParseDone> {
   return { id: job.id, outcomes };
 }
 
-parentPort?.on('message', (job: ParseJob) => {
-  void run(job).then((done) => parentPort?.postMessage(done));
-});
+if (parentPort === null && process.send !== undefined) {
+  startThread('parse-watchdog', { workerData: { memoryMb: Number(process.argv[2]), parent: process.ppid } }).unref();
+  process.on('message', (job: ParseJob) => void run(job).then((done) => process.send?.(done)));
+  process.once('disconnect', () => process.exit(0));
+} else {
+  parentPort?.on('message', (job: ParseJob) => void run(job).then((done) => parentPort?.postMessage(done)));
+}

@@ -2,11 +2,13 @@
 import { rmSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import type { Image, ImageEntry } from '../../parsers/containers/image.ts';
+import { LimitReached } from '../../parsers/parser.ts';
 import type { CaseFolder } from '../store/case-folder.ts';
 import { setFate, setHash, type FileFate } from '../store/extractions.ts';
 import { mergeSegment, withSegments, type SegmentFacts } from '../store/merge.ts';
 import { fateOf } from './fate.ts';
-import type { Outcome } from './parse-file.ts';
+import { LIMITS, pathRefusal, type Limits } from './limits.ts';
+import { removeCopy, type Outcome } from './parse-file.ts';
 import { endingOf, type Claim, type Plan } from './plan.ts';
 import { ParsePool } from './pool.ts';
 import type { ProgressMeter } from './progress.ts';
@@ -20,6 +22,7 @@ export interface ReadingContext {
   readonly scratch: Scratch;
   readonly meter: ProgressMeter;
   readonly signal: AbortSignal | undefined;
+  readonly limits?: Limits | undefined;
 }
 
 /** Files copied and not yet merged: enough to keep workers busy, few enough that scratch stays small. */
@@ -46,7 +49,8 @@ interface Parsed {
 export class Reading {
   readonly extraction: number;
   readonly #context: ReadingContext;
-  readonly #pool = new ParsePool();
+  readonly #pool: ParsePool;
+  readonly #limits: Limits;
   /** Segments are encrypted like the case, with a key that lives only as long as the load. */
   readonly #segmentKey = randomBytes(32);
   /** First path with these bytes, by hash and parsers: the second is noted and not read again. */
@@ -57,6 +61,8 @@ export class Reading {
   constructor(context: ReadingContext) {
     this.#context = context;
     this.extraction = context.extraction;
+    this.#limits = context.limits ?? LIMITS;
+    this.#pool = new ParsePool(context.scratch.folder, this.#limits);
   }
 
   fileId(entry: ImageEntry): number {
@@ -73,6 +79,11 @@ export class Reading {
     const wanted: ImageEntry[] = [];
     for (const claim of claims) {
       if (claim.entry.state !== 'present' || this.#context.files.get(claim.entry.index)?.pending !== true) continue;
+      const refusal = pathRefusal(claim.entry.path, this.#limits);
+      if (refusal !== null) {
+        setFate(this.#context.folder.db, this.fileId(claim.entry), { status: 'failed', reason: refusal });
+        continue;
+      }
       const entries = [claim.entry, ...claim.companions];
       const state: Copying = {
         claim,
@@ -112,7 +123,9 @@ export class Reading {
     } catch (error) {
       if (signal?.aborted === true) throw error;
       const what = isMain ? 'the file' : `its ${ending.slice(1)}`;
-      state.problems.push(`${what} could not be read out of the image: ${(error as Error).message}`);
+      const { message } = error as Error;
+      const because = `${what} could not be read out of the image`;
+      state.problems.push(error instanceof LimitReached ? `${message} (${because})` : `${because}: ${message}`);
     }
   }
 
@@ -177,7 +190,11 @@ export class Reading {
         return total;
       })(),
     );
-    for (const index of outcomes.keys()) rmSync(`${segment}.${index}`, { force: true });
+    for (const [index, outcome] of outcomes.entries()) {
+      rmSync(`${segment}.${index}`, { force: true });
+      // A reader that was lost has not cleared up behind itself.
+      if (!outcome.read) for (const copy of [copying.copy, `${copying.copy}.${index}`]) removeCopy(copy);
+    }
     meter.file(claim.parsers[0]?.title ?? '', records);
   }
 
@@ -188,7 +205,12 @@ export class Reading {
       file: this.fileId(claim.entry),
       parser: parser.id,
       parserVersion: parser.version,
-      found: parser.format === 'file' ? 'file' : claim.companions.some((entry) => entry.path.startsWith(claim.entry.path)) ? 'store with its log' : 'store',
+      found:
+        parser.format === 'file'
+          ? 'file'
+          : claim.companions.some((entry) => entry.path.startsWith(claim.entry.path))
+            ? 'store with its log'
+            : 'store',
       service: parser.service,
     };
   }

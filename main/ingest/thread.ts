@@ -3,6 +3,13 @@ import { Worker, type WorkerOptions } from 'node:worker_threads';
 
 const ENDING = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 
-export function startThread(name: 'parse-worker' | 'hash-worker' | 'load-thread', options: WorkerOptions): Worker {
-  return new Worker(new URL(`./${name}.${ENDING}`, import.meta.url), options);
+type Module = 'parse-worker' | 'parse-watchdog' | 'hash-worker' | 'load-thread';
+
+/** The file of this folder that a thread or process starts with. */
+export function moduleUrl(name: Module): URL {
+  return new URL(`./${name}.${ENDING}`, import.meta.url);
+}
+
+export function startThread(name: Module, options: WorkerOptions): Worker {
+  return new Worker(moduleUrl(name), options);
 }
