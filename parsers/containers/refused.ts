@@ -17,10 +17,6 @@ const PACKINGS: readonly (readonly [string, string])[] = [
 export async function refusalOf(file: FileBytes): Promise<Failure | null> {
   const name = basename(file.path);
   switch (extname(file.path).toLowerCase()) {
-    case '.ufdr':
-      return new Failure('bad-input', `${name} is a Cellebrite report package (UFDR), which this version does not read`, {
-        advice: 'Open the extraction it was made from: the zip and .ufd of the file system, or the backup.',
-      });
     case '.xry':
     case '.xrycase':
       return new Failure('bad-input', `${name} is an MSAB XRY file: its format is closed and only MSAB's own tools read it`, {

@@ -32,7 +32,7 @@ describe('what is no image', () => {
   });
 
   it.each([
-    ['report.ufdr', 'PK\x03\x04', /UFDR/, /the zip and \.ufd of the file system/],
+    ['report.ufdr', 'words', /UFDR\) and is no zip/, /Open the extraction it was made from/],
     ['phone.XRY', 'anything', /MSAB XRY/, /export the file system as a zip/],
     ['disk.E01', 'EVF\x09\x0d\x0a\xff\x00', /whole disk/, /Export the file system/],
     ['renamed', 'EVF\x09\x0d\x0a\xff\x00 and more', /whole disk/, /Export the file system/],
