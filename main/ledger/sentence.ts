@@ -4,6 +4,7 @@ import type { Act, Entry, EntryFacts, EntrySentence } from '../../contract/ledge
 import { LEVEL_FACTS } from '../../contract/level.ts';
 import { ROLE_FACTS } from '../../contract/people.ts';
 import type { CommitmentVault } from './commitment.ts';
+import { queryWords, reasonWords } from './committed-words.ts';
 
 /** The entry in words; what the vault no longer holds is said to be not held. */
 export function entrySentence(entry: Entry, vault: Pick<CommitmentVault, 'open'>): EntrySentence {
@@ -13,16 +14,16 @@ export function entrySentence(entry: Entry, vault: Pick<CommitmentVault, 'open'>
   };
   const actor = open(entry.actor) ?? `${ROLE_FACTS[entry.role]}, name no longer held`;
   const { facts } = entry;
-  const told = [
+  const parts = [
     SAYS[entry.act](facts),
     under(facts),
     forWhom('to', facts.recipient, open),
     forWhom('for issue', facts.issue, open),
-    quoted('searching', facts.query, open),
+    told(facts.query, queryWords, open),
     ruled(facts),
-    quoted('saying', facts.reason, open),
+    told(facts.reason, reasonWords, open),
   ];
-  const said = told.filter((part) => part !== '').join(', ');
+  const said = parts.filter((part) => part !== '').join(', ');
   return {
     seq: entry.seq,
     at: entry.wall,
@@ -56,6 +57,23 @@ const SAYS: Readonly<Record<Act, (facts: EntryFacts) => string>> = {
   'ledger.verified': (facts) => `had ${number(facts.count, 'entry', 'entries')} of this ledger verified`,
   'checkpoint.signed': (facts) => `caused a checkpoint of ${number(facts.count, 'entry', 'entries')} to be signed`,
   'key.added': () => 'began to use a key that this ledger had not seen',
+  'person.added': () => 'named a person of the case, with a key of their own',
+  'session.opened': () => 'signed in',
+  'session.locked': () => 'locked the case',
+  'session.refused': () => 'was refused at the sign-in',
+  'call.refused': ({ call }) => `was refused ${call === undefined ? 'a call' : `the call ${call}`}`,
+  'request.waiting': (facts) => `made request ${facts.request}, which waits for a second person: ${what(facts)}`,
+  'approval.given': (facts) => `approved request ${facts.request} with a signature`,
+  'approval.refused': (facts) => `did not approve request ${facts.request}`,
+  'breakglass.opened': (facts) => `broke the glass: ${what(facts)} without the questions or a second person`,
+  'breakglass.notified': (facts) => `caused the reviewer to be told${of(facts)}`,
+  'breakglass.refused': (facts) => `was refused to break the glass for ${kinds(facts)}${level(facts)}`,
+  'breakglass.reviewed': (facts) => `reviewed the breaking of the glass as grant ${facts.grant}`,
+  'attempts.alerted': (facts) => `raised an alert of ${number(facts.count, 'refused attempt')} in a short time${of(facts)}`,
+  'monitoring.cleared': () => 'let repeat viewing go on',
+  'challenge.raised': (facts) => `challenged what was opened as grant ${facts.grant}`,
+  'agreement.withdrawn': (facts) => `recorded that the agreement was withdrawn, which suspended ${number(facts.count, 'grant')}`,
+  'agreement.decided': () => 'decided what follows from the withdrawal',
 };
 
 function kinds(facts: EntryFacts): string {
@@ -73,6 +91,11 @@ function level(facts: EntryFacts): string {
   return facts.level === undefined ? '' : ` at level ${facts.level} (${LEVEL_FACTS[facts.level].title.toLowerCase()})`;
 }
 
+/** Which other entry this one is about. */
+function of({ entry }: EntryFacts): string {
+  return entry === undefined ? '' : `: entry ${entry}`;
+}
+
 function under(facts: EntryFacts): string {
   return facts.grant === undefined ? '' : `under grant ${facts.grant}`;
 }
@@ -85,10 +108,14 @@ function forWhom(word: string, commitment: string | undefined, open: (commitment
   return commitment === undefined ? '' : `${word} ${open(commitment) ?? '(no longer held)'}`;
 }
 
-function quoted(word: string, commitment: string | undefined, open: (commitment: string) => string | null): string {
+function told(
+  commitment: string | undefined,
+  words: (committed: string) => string,
+  open: (commitment: string) => string | null,
+): string {
   if (commitment === undefined) return '';
   const value = open(commitment);
-  return value === null ? `${word} something no longer held` : `${word} “${value}”`;
+  return value === null ? 'asking something no longer held' : words(value);
 }
 
 function number(count: number | undefined, one: string, many = `${one}s`): string {

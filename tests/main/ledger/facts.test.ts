@@ -26,6 +26,10 @@ const sound: Required<EntryFacts> = {
   records: 10,
   rules: ['level'],
   key: formatVkey(vkeyFor('name', 'log', Buffer.alloc(32, 7))),
+  entry: 5,
+  call: 'view.page',
+  signer: hash,
+  signature: Buffer.alloc(64, 1).toString('base64'),
 };
 const facts = Object.keys(EntryFactsSchema.shape) as (keyof EntryFacts)[];
 const acts = Object.keys(ACTS) as Act[];

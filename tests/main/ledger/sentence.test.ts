@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Act, ACTS, type EntryFacts, EntrySentenceSchema } from '../../../contract/ledger.ts';
 import { Ledger } from '../../../main/ledger/ledger.ts';
+import { queryWords, reasonWords } from '../../../main/ledger/committed-words.ts';
 import { entrySentence, momentIn } from '../../../main/ledger/sentence.ts';
 import { R_OKAFOR, room, T_LINDE } from './support.ts';
 
@@ -15,7 +16,7 @@ describe('an entry in words', () => {
       'view.page',
       R_OKAFOR,
       { mandate: 1, grant: 7, level: 2, categories: ['messages'], count: 50, fresh: 12, itemsDigest: hash },
-      { issue: '2', query: { text: 'school' } },
+      { issue: '2', query: JSON.stringify({ grant: 7, filter: { text: 'school', from: 1_777_593_600_000 }, offset: 200 }) },
     );
     const refused = ledger.appendSync(
       'export.refused',
@@ -33,7 +34,7 @@ describe('an entry in words', () => {
       role: 'practitioner',
       sentence:
         '3 May 2026 14:02 BST. R. Okafor opened 50 records (messages) at level 2 (metadata), 12 of them for the first time, ' +
-        'under grant 7, for issue 2, searching “{"text":"school"}”.',
+        'under grant 7, for issue 2, with the words “school”, between 2026-05-01 00:00 UTC and any time, from number 201 on.',
     });
     expect(entrySentence(refused, vault).sentence).toBe(
       '3 May 2026 14:02 BST. R. Okafor was refused an export of any kind, under grant 7, to the other side, by the rules outside-dates, expired.',
@@ -43,6 +44,19 @@ describe('an entry in words', () => {
     const forgotten = entrySentence(page, vault);
     expect(forgotten.actor).toBe('Practitioner, name no longer held');
     expect(forgotten.sentence).toContain('for issue (no longer held)');
+  });
+
+  test('a reason given as answers is told by what it set out to find, and that it was copied', () => {
+    expect(reasonWords(JSON.stringify({ objective: 'Who wrote first?', copied: [] }))).toBe('to find out: “Who wrote first?”');
+    expect(reasonWords(JSON.stringify({ objective: 'Who wrote first?', copied: [{}] }))).toMatch(
+      /, in words used for an earlier request$/,
+    );
+    expect(reasonWords('because')).toBe('saying “because”');
+    expect(queryWords('{"record":12}')).toBe('record 12');
+    expect(queryWords('{"windows":[{"from":"2026-01-01","to":"2026-03-31"}],"parties":[{"label":"the father"}]}')).toBe(
+      'between 2026-01-01 and 2026-03-31, with the father',
+    );
+    expect(queryWords('no JSON')).toBe('asking “no JSON”');
   });
 
   test('is there for every act, in the person’s own words where there are any', () => {
