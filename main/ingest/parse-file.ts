@@ -1,10 +1,13 @@
 /** Runs the parsers that claim a file on its private copy, into a segment. Shared by load workers and `npm run parse`. */
-import { closeSync, copyFileSync, existsSync, openSync, readFileSync, readSync, rmSync, statSync } from 'node:fs';
+import { closeSync, copyFileSync, existsSync, openSync, readFileSync, readSync, rmSync, statSync, statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { TableTally } from '../../contract/coverage.ts';
+import type { RecoveredReport } from '../../parsers/engine/recovered.ts';
 import { runFile } from '../../parsers/engine/file.ts';
 import { runSqlite } from '../../parsers/engine/sqlite.ts';
 import { LimitReached, RUN_LIMITS, Undecodable, type Parser, type RunLimits, type SourceFile } from '../../parsers/parser.ts';
+import { addDeleted, lookForDeleted } from './recover-file.ts';
 
 /** What one parser made of one file. */
 export interface Outcome {
@@ -14,6 +17,8 @@ export interface Outcome {
   readonly read: boolean;
   readonly tallies: readonly TableTally[];
   readonly reasons: readonly string[];
+  /** What was found beside the live rows. It says nothing of how those were read. */
+  readonly deleted?: RecoveredReport;
 }
 
 const MOST_BYTES = 256 * 1024 * 1024;
@@ -33,11 +38,13 @@ export function parseFile(
   const outcome = { parser: parser.id, version: parser.version };
   try {
     if (statSync(copy).size === 0) return { ...outcome, read: false, tallies: [], reasons: ['the file is empty'] };
-    const { tallies, warnings } =
-      parser.format === 'sqlite'
-        ? runSqlite(parser, copy, segment, limits)
-        : runFile(parser, source(path, copy), segment, limits);
-    return { ...outcome, read: true, tallies, reasons: warnings };
+    if (parser.format === 'file') {
+      const { tallies, warnings } = runFile(parser, source(path, copy), segment, limits);
+      return { ...outcome, read: true, tallies, reasons: warnings };
+    }
+    const found = lookForDeleted(parser, copy);
+    const { variant, tallies, warnings } = runSqlite(parser, copy, segment, limits);
+    return { ...outcome, read: true, tallies, reasons: warnings, deleted: addDeleted(found, variant, copy, segment) };
   } catch (error) {
     return { ...outcome, read: false, tallies: [], reasons: [reasonOf(error, segment)] };
   }
@@ -45,15 +52,18 @@ export function parseFile(
 
 function reasonOf(error: unknown, segment: Database.Database): string {
   if (error instanceof Undecodable) return error.message;
-  if ((error as { code?: string }).code === 'SQLITE_FULL' && isFull(segment)) return 'limit: its records take too much room';
+  if ((error as { code?: string }).code === 'SQLITE_FULL' && diskHasRoom(segment)) return 'limit: its records take too much room';
   return `could not be read: ${(error as Error).message}`;
 }
 
-/** Tells a segment that has all the pages it may have from a disk that is full. */
-function isFull(segment: Database.Database): boolean {
-  const pages = (pragma: string) => Number(segment.pragma(pragma, { simple: true }));
-  return pages('page_count') >= pages('max_page_count') - 1;
+/** SQLite says the same of a segment that has all the pages it may have and of a disk that is full. */
+function diskHasRoom(segment: Database.Database): boolean {
+  if (segment.memory) return true;
+  const { bavail, bsize } = statfsSync(dirname(segment.name));
+  return bavail * bsize > LITTLE_ROOM;
 }
+
+const LITTLE_ROOM = 64 * 1024 * 1024;
 
 function source(path: string, copy: string): SourceFile {
   const size = statSync(copy).size;
