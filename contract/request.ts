@@ -73,7 +73,13 @@ export const GrantSchema = z.object({
 export type Grant = z.infer<typeof GrantSchema>;
 
 export const DecisionSchema = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('granted'), request: z.int(), grant: GrantSchema }),
+  z.object({
+    outcome: z.literal('granted'),
+    request: z.int(),
+    grant: GrantSchema,
+    /** What is held against the answers though they were accepted: copies of earlier ones, which are recorded as such. */
+    challenges: z.array(z.string()).default([]),
+  }),
   z.object({
     outcome: z.literal('refused'),
     request: z.int(),

@@ -105,25 +105,24 @@ function collateralFindings({ collateral }: AccessRequest): Finding[] {
 export interface Reuse {
   /** Questions whose answer is a copy. */
   readonly copied: readonly Question[];
-  readonly findings: readonly Finding[];
+  /** What the person is told of each: a challenge, not a refusal. */
+  readonly challenges: readonly string[];
 }
 
 /**
- * A new step needs its own reasons, so how it helps and why it is fair must be said anew. The objective may stay while the
- * issue does; that it was copied is still recorded. Refused requests do not count: correcting one is not copying.
+ * A new step should have its own reasons. A copy is held against the request, written into its reasons and told to the
+ * person; it does not by itself refuse, because the same reason can truly carry two steps. Refused requests do not count:
+ * correcting one is not copying.
  */
 export function reuse(request: AccessRequest, granted: readonly AccessRequest[]): Reuse {
   const copied = (Object.keys(QUESTIONS) as Question[]).filter((question) =>
     granted.some((earlier) => similarity(request[question], earlier[question]) > SAME),
   );
-  const findings = copied
-    .filter((question) => question !== 'objective' || !granted.some((earlier) => earlier.issue === request.issue))
-    .map((question) => ({
-      rule: 'reused-answer',
-      reason: `${question}: this answer was given for an earlier request.`,
-      remedy: 'Say what is different this time: why this step, for these people, now.',
-    }));
-  return { copied, findings };
+  const challenges = copied.map(
+    (question) =>
+      `${question}: this answer was given for an earlier request. That it was used again is recorded. Say next time what is different: why this step, for these people, now.`,
+  );
+  return { copied, challenges };
 }
 
 function wordsOf(text: string): string[] {

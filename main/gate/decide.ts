@@ -13,6 +13,7 @@ export interface Weighed {
   readonly findings: readonly Finding[];
   /** Questions answered with a text that an earlier grant was given for. */
   readonly copied: readonly string[];
+  readonly challenges: readonly string[];
 }
 
 export function weigh(
@@ -23,10 +24,10 @@ export function weigh(
   now: number,
 ): Weighed {
   const authority = authorityFindings(mandate, now);
-  const { copied, findings } = reuse(request, granted);
+  const { copied, challenges } = reuse(request, granted);
   const inside =
     mandate === null ? [] : [...issueFindings(request, mandate), ...beyondMandate(mandate.mandate, request.scope, context)];
-  return { findings: [...authority, ...inside, ...specialFindings(request), ...answerFindings(request), ...findings], copied };
+  return { findings: [...authority, ...inside, ...specialFindings(request), ...answerFindings(request)], copied, challenges };
 }
 
 /** Why nothing can be granted at all. */

@@ -30,7 +30,7 @@ export function decide(
 ): Decision {
   const now = ledger.now().at;
   const version = latestVersion(db);
-  const { findings, copied } = weigh(request, version, grantedBefore(db), context, now);
+  const { findings, copied, challenges } = weigh(request, version, grantedBefore(db), context, now);
   const id = nextId(db, 'request');
   const reason = reasonsOf(request, copied);
   const facts = {
@@ -54,7 +54,7 @@ export function decide(
     { ...facts, mandate: version.version, grant: grant.id },
     commitments,
   );
-  const decision: Decision = { outcome: 'granted', request: id, grant };
+  const decision: Decision = { outcome: 'granted', request: id, grant, challenges: [...challenges] };
   keep(db, actor, now, request, decision, seq, grant);
   return decision;
 }

@@ -49,6 +49,7 @@ export async function request(service: Service, file: string): Promise<Spoken> {
   const decision = await service.call('request.submit', { request: asked });
   if (decision.outcome === 'granted') {
     const { id, level, until } = decision.grant;
+    for (const challenge of decision.challenges) process.stderr.write(`remit: ${challenge}\n`);
     return { json: decision, lines: [`Granted: grant ${id}, level ${level}, until ${new Date(until).toISOString()}.`] };
   }
   const reasons = decision.reasons.map(({ rule, reason, remedy }) => `${rule}: ${reason} ${remedy}`);

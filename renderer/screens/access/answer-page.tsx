@@ -56,13 +56,20 @@ function Answer({ entry: { at, by, asked, decision } }: { entry: RegisterEntry }
   );
 }
 
-function Granted({ decision: { grant } }: { decision: Extract<Decision, { outcome: 'granted' }> }): ReactNode {
+function Granted({ decision: { grant, challenges } }: { decision: Extract<Decision, { outcome: 'granted' }> }): ReactNode {
   const reads = grant.level >= 2;
   return (
     <>
       <Outcome kind="done" title={words.grantedUntil(when(grant.until))}>
         {words.grantedText(grant.id, levelWords(grant.level))}
       </Outcome>
+      {challenges.length > 0 && (
+        <ul className="govuk-list govuk-list--bullet">
+          {challenges.map((challenge) => (
+            <li key={challenge}>{challenge}</li>
+          ))}
+        </ul>
+      )}
       <ButtonGroup>
         {reads && <ButtonLink href={href('timeline')}>{words.goTimeline}</ButtonLink>}
         {reads && (

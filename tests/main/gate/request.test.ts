@@ -129,12 +129,19 @@ describe('answers', () => {
     expect(rules(gateOf().gate.request(ADVISER, testRequest({}, more)))).toEqual(['unanswered-question']);
   });
 
-  it('may not be those of an earlier grant, but may be those of an earlier refusal', () => {
-    const { gate } = gateOf();
+  it('of an earlier grant may be given again, but the copy is told and recorded; those of a refusal are nobody’s copy', () => {
+    const { gate, ledger } = gateOf();
     expect(rules(gate.request(ADVISER, testRequest({ level: 5 })))).toEqual(['above-level']);
-    expect(rules(gate.request(ADVISER, testRequest({ level: 2 })))).toEqual(['granted']);
-    expect(rules(gate.request(OFFICER, testRequest({ level: 4 })))).toEqual(['reused-answer']);
-    expect(rules(gate.request(ADVISER, testRequest({ level: 4 }, STEPS[4])))).toEqual(['granted']);
+    expect(gate.request(ADVISER, testRequest({ level: 2 }))).toMatchObject({ outcome: 'granted', challenges: [] });
+    const copied = gate.request(OFFICER, testRequest({ level: 4 }));
+    expect(copied).toMatchObject({ outcome: 'granted' });
+    expect(copied.outcome === 'granted' && copied.challenges.map((one) => one.split(':')[0])).toEqual([
+      'objective',
+      'connection',
+      'balance',
+    ]);
+    expect(JSON.stringify(ledger.entries.at(-1)?.commitments)).toMatch(/copied[^\]]*objective[^\]]*connection[^\]]*balance/);
+    expect(gate.request(ADVISER, testRequest({ level: 4 }, STEPS[4]))).toMatchObject({ outcome: 'granted' });
   });
 
   it('that copy an objective for the same issue are granted, and the copy is recorded', () => {

@@ -32,7 +32,7 @@ const REFUSED: Decision = {
   request: 10,
   reasons: [{ rule: 'outside-categories', reason: 'The mandate does not cover photos.', remedy: 'Ask for messages only.' }],
 };
-const GRANTED: Decision = { outcome: 'granted', request: 9, grant: grantSample() };
+const GRANTED: Decision = { outcome: 'granted', request: 9, grant: grantSample(), challenges: [] };
 const REGISTER: RegisterEntry[] = [
   { request: 9, at: NOON, by: { name: 'R. Okafor', role: 'officer' }, asked: REQUEST, decision: GRANTED },
   { request: 10, at: NOON, by: { name: 'R. Okafor', role: 'officer' }, asked: REQUEST, decision: REFUSED },
