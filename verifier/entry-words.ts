@@ -10,7 +10,14 @@ export const CATEGORIES = (
 export const HIGHEST_LEVEL = 5;
 
 /** Acts that put something before somebody's eyes, and so must say which records. */
-export const SHOWING: readonly string[] = ['view.page', 'view.record', 'view.search', 'view.combined'];
+export const SHOWING: readonly string[] = [
+  'view.page',
+  'view.record',
+  'view.search',
+  'view.combined',
+  'sift.shown',
+  'privilege.shown',
+];
 
 interface ActForm {
   /** The operation that the act counts as. */
@@ -24,6 +31,7 @@ const form = (op: string, must: string, may: string): ActForm => ({ op, must: wo
 
 const ASKED = 'mandate request grant issue extraction categories level query';
 const SHOWN = 'items itemsDigest count fresh freshPeople freshChildren records';
+const SIGNED = 'signer signature';
 const view = (op: string): ActForm => form(op, 'mandate grant level count', `${ASKED} ${SHOWN}`);
 
 /** Each act: its operation, the facts it must carry, those it may carry besides. */
@@ -45,8 +53,35 @@ export const ACTS: ReadonlyMap<string, ActForm> = new Map([
   ['export.made', form('disclosure', 'recipient count', `${ASKED} ${SHOWN} digest reason`)],
   ['export.sealed', form('disclosure', 'grant count digest', 'itemsDigest')],
   ['export.refused', form('refusal', 'rules', `${ASKED} count recipient reason`)],
+  ['sift.shown', view('consultation')],
+  ['sift.decided', form('alteration', 'grant count decision', `${ASKED} items itemsDigest reason`)],
+  ['privilege.listed', form('consultation', 'count', 'mandate')],
+  ['privilege.shown', form('consultation', 'mandate level count', `${ASKED} ${SHOWN}`)],
+  ['privilege.decided', form('alteration', 'count decision', 'mandate items itemsDigest reason')],
+  ['item.locked', form('alteration', 'count', 'items itemsDigest')],
+  ['hashlist.loaded', form('alteration', 'count digest', 'items itemsDigest')],
+  ['release.made', form('disclosure', 'recipient count grant', `${ASKED} ${SHOWN} reason`)],
+  ['release.sealed', form('disclosure', 'grant count digest', '')],
+  ['release.begun', form('collection', 'root count digest', 'key records mandate grant')],
   ['ledger.read', form('consultation', 'count', 'query reason')],
   ['ledger.verified', form('verification', 'count', 'digest rules')],
   ['checkpoint.signed', form('key', 'count', 'digest key')],
   ['key.added', form('key', 'key', 'reason')],
+  ['person.added', form('key', 'signer', 'reason')],
+  ['session.opened', form('key', '', 'signer')],
+  ['session.locked', form('key', '', 'rules')],
+  ['session.refused', form('refusal', 'rules', '')],
+  ['call.refused', form('refusal', 'rules call', '')],
+  ['request.waiting', form('authority', 'mandate request level digest rules', `${ASKED} ${SIGNED} reason`)],
+  ['approval.given', form('authority', 'request digest', `mandate grant level ${SIGNED} reason`)],
+  ['approval.refused', form('refusal', 'request rules', `mandate digest ${SIGNED} reason`)],
+  ['breakglass.opened', form('authority', 'mandate request grant level rules', `${ASKED} reason`)],
+  ['breakglass.notified', form('authority', 'grant entry', '')],
+  ['breakglass.refused', form('refusal', 'rules', `${ASKED} reason`)],
+  ['breakglass.reviewed', form('authority', 'grant rules', 'reason')],
+  ['attempts.alerted', form('refusal', 'count entry', '')],
+  ['monitoring.cleared', form('authority', '', 'reason')],
+  ['challenge.raised', form('authority', 'grant', 'mandate request reason')],
+  ['agreement.withdrawn', form('authority', 'count', 'mandate reason')],
+  ['agreement.decided', form('authority', 'rules', 'mandate reason')],
 ]);

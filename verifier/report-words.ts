@@ -4,7 +4,7 @@ import type { Report } from './verify.ts';
 
 /** One sentence: that all holds, or what failed first. */
 export function headline({ failed, checks }: Report): string {
-  if (failed !== null) return `FAIL: ${failed.title}. ${failed.finding}`;
+  if (failed !== null) return `FAIL: the first check that does not hold is “${failed.title}”: ${failed.finding}`;
   const open = checks.filter(({ outcome }) => outcome === 'not checked').length;
   const passed = checks.length - open;
   return `PASS: ${passed} checks hold${open === 0 ? '' : `, ${open} could not be made`}`;

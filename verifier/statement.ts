@@ -2,7 +2,16 @@
 import type { Entry } from './entry.ts';
 import { Fault } from './fault.ts';
 
-const REVEALING = ['view.page', 'view.record', 'view.search', 'view.combined', 'export.made'];
+const REVEALING = [
+  'view.page',
+  'view.record',
+  'view.search',
+  'view.combined',
+  'sift.shown',
+  'privilege.shown',
+  'export.made',
+  'release.made',
+];
 const CAPTION = 'Proportionality statement, added up from the ledger';
 
 export interface Statement {

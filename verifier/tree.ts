@@ -114,7 +114,7 @@ function leftWidth(width: number): number {
 
 /** Whether `path` leads from a leaf at `index` to the root of a tree of `size`. Never throws. */
 export function isUnder(index: number, size: number, leaf: Uint8Array, path: readonly Uint8Array[], root: Uint8Array): boolean {
-  if (!areSizes(index, size) || index >= size || path.some((hash) => hash.length !== HASH)) return false;
+  if (!areSizes(index, size) || index >= size || !areHashes(leaf, root, ...path)) return false;
   const rest = [...path];
   const climb = (at: number, width: number): Uint8Array | null => {
     if (width === 1) return leaf;
@@ -136,7 +136,10 @@ export function grewInto(
   newerRoot: Uint8Array,
   path: readonly Uint8Array[],
 ): boolean {
-  if (!areSizes(older, newer) || older === 0 || older > newer || path.some((hash) => hash.length !== HASH)) return false;
+  if (!areSizes(older, newer) || older === 0 || older > newer) return false;
+  // Between a head and itself nothing was hashed: the two are the same or not, whatever they are.
+  if (older === newer) return path.length === 0 && same(olderRoot, newerRoot);
+  if (!areHashes(olderRoot, newerRoot, ...path)) return false;
   const rest = [...path];
   /** The older and the newer root as the path has them, of the part of the tree that `width` leaves make up. */
   const climb = (at: number, width: number, known: boolean): readonly [Uint8Array, Uint8Array] | null => {
@@ -151,6 +154,10 @@ export function grewInto(
   };
   const reached = climb(older, newer, true);
   return reached !== null && rest.length === 0 && same(reached[0], olderRoot) && same(reached[1], newerRoot);
+}
+
+function areHashes(...hashes: readonly Uint8Array[]): boolean {
+  return hashes.every((hash) => hash.length === HASH);
 }
 
 function areSizes(...sizes: readonly number[]): boolean {

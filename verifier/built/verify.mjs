@@ -785,7 +785,7 @@ function leftWidth(width        )         {
 
 /** Whether `path` leads from a leaf at `index` to the root of a tree of `size`. Never throws. */
 function isUnder(index        , size        , leaf            , path                       , root            )          {
-  if (!areSizes(index, size) || index >= size || path.some((hash) => hash.length !== HASH)) return false;
+  if (!areSizes(index, size) || index >= size || !areHashes(leaf, root, ...path)) return false;
   const rest = [...path];
   const climb = (at        , width        )                    => {
     if (width === 1) return leaf;
@@ -807,7 +807,10 @@ function grewInto(
   newerRoot            ,
   path                       ,
 )          {
-  if (!areSizes(older, newer) || older === 0 || older > newer || path.some((hash) => hash.length !== HASH)) return false;
+  if (!areSizes(older, newer) || older === 0 || older > newer) return false;
+  // Between a head and itself nothing was hashed: the two are the same or not, whatever they are.
+  if (older === newer) return path.length === 0 && same(olderRoot, newerRoot);
+  if (!areHashes(olderRoot, newerRoot, ...path)) return false;
   const rest = [...path];
   /** The older and the newer root as the path has them, of the part of the tree that `width` leaves make up. */
   const climb = (at        , width        , known         )                                           => {
@@ -822,6 +825,10 @@ function grewInto(
   };
   const reached = climb(older, newer, true);
   return reached !== null && rest.length === 0 && same(reached[0], olderRoot) && same(reached[1], newerRoot);
+}
+
+function areHashes(...hashes                       )          {
+  return hashes.every((hash) => hash.length === HASH);
 }
 
 function areSizes(...sizes                   )          {
@@ -1368,13 +1375,21 @@ const CATEGORIES = (
 const HIGHEST_LEVEL = 5;
 
 /** Acts that put something before somebody's eyes, and so must say which records. */
-const SHOWING                    = ['view.page', 'view.record', 'view.search', 'view.combined'];
+const SHOWING                    = [
+  'view.page',
+  'view.record',
+  'view.search',
+  'view.combined',
+  'sift.shown',
+  'privilege.shown',
+];
 
 const words = (text        )           => text.split(' ').filter((word) => word !== '');
 const form = (op        , must        , may        )          => ({ op, must: words(must), may: words(may) });
 
 const ASKED = 'mandate request grant issue extraction categories level query';
 const SHOWN = 'items itemsDigest count fresh freshPeople freshChildren records';
+const SIGNED = 'signer signature';
 const view = (op        )          => form(op, 'mandate grant level count', `${ASKED} ${SHOWN}`);
 
 /** Each act: its operation, the facts it must carry, those it may carry besides. */
@@ -1396,10 +1411,37 @@ const ACTS                               = new Map([
   ['export.made', form('disclosure', 'recipient count', `${ASKED} ${SHOWN} digest reason`)],
   ['export.sealed', form('disclosure', 'grant count digest', 'itemsDigest')],
   ['export.refused', form('refusal', 'rules', `${ASKED} count recipient reason`)],
+  ['sift.shown', view('consultation')],
+  ['sift.decided', form('alteration', 'grant count decision', `${ASKED} items itemsDigest reason`)],
+  ['privilege.listed', form('consultation', 'count', 'mandate')],
+  ['privilege.shown', form('consultation', 'mandate level count', `${ASKED} ${SHOWN}`)],
+  ['privilege.decided', form('alteration', 'count decision', 'mandate items itemsDigest reason')],
+  ['item.locked', form('alteration', 'count', 'items itemsDigest')],
+  ['hashlist.loaded', form('alteration', 'count digest', 'items itemsDigest')],
+  ['release.made', form('disclosure', 'recipient count grant', `${ASKED} ${SHOWN} reason`)],
+  ['release.sealed', form('disclosure', 'grant count digest', '')],
+  ['release.begun', form('collection', 'root count digest', 'key records mandate grant')],
   ['ledger.read', form('consultation', 'count', 'query reason')],
   ['ledger.verified', form('verification', 'count', 'digest rules')],
   ['checkpoint.signed', form('key', 'count', 'digest key')],
   ['key.added', form('key', 'key', 'reason')],
+  ['person.added', form('key', 'signer', 'reason')],
+  ['session.opened', form('key', '', 'signer')],
+  ['session.locked', form('key', '', 'rules')],
+  ['session.refused', form('refusal', 'rules', '')],
+  ['call.refused', form('refusal', 'rules call', '')],
+  ['request.waiting', form('authority', 'mandate request level digest rules', `${ASKED} ${SIGNED} reason`)],
+  ['approval.given', form('authority', 'request digest', `mandate grant level ${SIGNED} reason`)],
+  ['approval.refused', form('refusal', 'request rules', `mandate digest ${SIGNED} reason`)],
+  ['breakglass.opened', form('authority', 'mandate request grant level rules', `${ASKED} reason`)],
+  ['breakglass.notified', form('authority', 'grant entry', '')],
+  ['breakglass.refused', form('refusal', 'rules', `${ASKED} reason`)],
+  ['breakglass.reviewed', form('authority', 'grant rules', 'reason')],
+  ['attempts.alerted', form('refusal', 'count entry', '')],
+  ['monitoring.cleared', form('authority', '', 'reason')],
+  ['challenge.raised', form('authority', 'grant', 'mandate request reason')],
+  ['agreement.withdrawn', form('authority', 'count', 'mandate reason')],
+  ['agreement.decided', form('authority', 'rules', 'mandate reason')],
 ]);
 return { ROLES, CATEGORIES, HIGHEST_LEVEL, SHOWING, ACTS };
 })();
@@ -1434,14 +1476,17 @@ const KEY_LENGTH = 250;
 const MOST_ITEMS = 1000;
 
 const FACTS                            = new Map              ([
-  ...['mandate', 'request', 'grant', 'extraction', 'count', 'fresh', 'freshPeople', 'freshChildren', 'records'].map(
+  ...['mandate', 'request', 'grant', 'extraction', 'count', 'fresh', 'freshPeople', 'freshChildren', 'records', 'entry'].map(
     (name) => [name, count]         ,
   ),
-  ...['issue', 'itemsDigest', 'query', 'reason', 'recipient', 'digest'].map((name) => [name, sha256]         ),
+  ...['issue', 'itemsDigest', 'query', 'reason', 'recipient', 'digest', 'root', 'signer'].map((name) => [name, sha256]         ),
   ['categories', listOf(oneOf(CATEGORIES))],
   ['level', (value) => count(value) && Number(value) <= HIGHEST_LEVEL],
   ['items', listOf(count, MOST_ITEMS)],
+  ['decision', oneOf('relevant not-relevant redact privileged escalate undecided keep release'.split(' '))],
   ['rules', listOf(matching(/^[a-z0-9-]{1,40}$/))],
+  ['call', matching(/^[a-z]{1,30}\.[A-Za-z]{1,30}$/)],
+  ['signature', matching(/^[A-Za-z0-9+/]{86}==$/)],
   ['key', (value) => matching(VKEY)(value) && String(value).length <= KEY_LENGTH],
 ]);
 
@@ -1520,7 +1565,16 @@ const statementFile = (() => {
 
 const { Fault } = faultFile;
 
-const REVEALING = ['view.page', 'view.record', 'view.search', 'view.combined', 'export.made'];
+const REVEALING = [
+  'view.page',
+  'view.record',
+  'view.search',
+  'view.combined',
+  'sift.shown',
+  'privilege.shown',
+  'export.made',
+  'release.made',
+];
 const CAPTION = 'Proportionality statement, added up from the ledger';
 
 /** Takes entries one by one, in order. */
@@ -1999,7 +2053,7 @@ const { shareOpened } = statementFile;
 
 /** One sentence: that all holds, or what failed first. */
 function headline({ failed, checks }        )         {
-  if (failed !== null) return `FAIL: ${failed.title}. ${failed.finding}`;
+  if (failed !== null) return `FAIL: the first check that does not hold is “${failed.title}”: ${failed.finding}`;
   const open = checks.filter(({ outcome }) => outcome === 'not checked').length;
   const passed = checks.length - open;
   return `PASS: ${passed} checks hold${open === 0 ? '' : `, ${open} could not be made`}`;
