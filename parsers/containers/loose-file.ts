@@ -8,8 +8,7 @@ import { UNKNOWN_DEVICE, type Container, type Image, type ImageEntry } from './i
 const EXTENSIONS = new Set(
   (
     '.gpx .kml .nmea .nma .log .txt .csv .tsv .json .xml .html .htm .mbox .eml .vcf .ics .plist .db .db3 .sqlite .sqlite3 .sqlitedb ' +
-    '.storedata .jpg .jpeg .heic .heif .png .gif .webp .tif .tiff .dng .mp4 .m4v .mov .3gp .m4a .amr .caf .mp3 .wav .opus .pdf ' +
-    '.crypt12 .crypt14 .crypt15'
+    '.storedata .jpg .jpeg .heic .heif .png .gif .webp .tif .tiff .dng .mp4 .m4v .mov .3gp .m4a .amr .caf .mp3 .wav .opus .pdf'
   ).split(' '),
 );
 

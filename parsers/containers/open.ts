@@ -15,12 +15,13 @@ import { nestedPath, openNested, recogniseNested } from './nested.ts';
 import { tar } from './tar.ts';
 import { ufdr } from './ufdr.ts';
 import { ufed } from './ufed.ts';
+import { whatsappCrypt } from './whatsapp-crypt.ts';
 import { zip } from './zip.ts';
 
 /** The first that recognises a path takes it, so what is more specific comes first. */
 const OF_FOLDERS: readonly Container[] = [itunesBackup, ufed, folder];
 // The magic of an Android backup may lie a kilobyte in, where a zip or tar that holds one has it too.
-const OF_FILES: readonly Container[] = [ufed, ufdr, backupInArchive, zip, tar, androidBackup, looseFile];
+const OF_FILES: readonly Container[] = [ufed, ufdr, whatsappCrypt, backupInArchive, zip, tar, androidBackup, looseFile];
 
 /**
  * What a path is, from headers only. A `Failure` (`bad-input`) says why it is nothing that can be opened. For a container
