@@ -41,7 +41,9 @@ export function labelsFor(mandate: Mandate, context: ScopeContext): Labels {
     person,
     party(id) {
       const row = id === null ? undefined : context.people.parties.get(id);
-      return row === undefined || row.person === null ? null : person(row.person);
+      const view = row === undefined || row.person === null ? null : person(row.person);
+      // The owner of one phone is a correspondent on another: whose account a party is, is said by its own phone.
+      return view === null || row === undefined ? null : { ...view, owner: row.owner };
     },
   };
 }

@@ -75,7 +75,7 @@ function mandateLine({ mandate }: Overview): string {
 export function seenLine({ statement, extractions }: Overview): string {
   if (statement.recordsOpened === 0 && statement.people === 0) return words.seenNothing;
   const phones = Math.max(1, extractions.length);
-  return `${words.ofPhones(share(statement.share), phones)}, ${counted(statement.people, 'person', 'people')}`;
+  return `${words.ofPhones(share(statement.share), phones)}, ${counted(statement.people, 'other person', 'other people')}`;
 }
 
 function grantWords(grant: Grant, now: number): string {

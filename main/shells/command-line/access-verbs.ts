@@ -40,7 +40,7 @@ export async function preview(service: Service, file: string): Promise<Spoken> {
 
 function costLine({ records, people, children, days }: Cost): string {
   const kids = children > 0 ? `, ${count(children)} of them children` : '';
-  return `${count(records)} records with ${count(people)} people${kids}, on ${count(days)} days`;
+  return `${count(records)} records with ${count(people)} other people${kids}, on ${count(days)} days`;
 }
 
 /** Exit 1 when refused: the reasons are the answer. */

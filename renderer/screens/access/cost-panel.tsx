@@ -39,7 +39,7 @@ export function CostPanel({ preview, notYet, onNarrow }: CostPanelProps): ReactN
 /** "310 records with 1 person, on 20 days, in 1 conversation"; what there is none of is not mentioned. */
 export function costWords({ records, people, days, threads }: Cost): string {
   const parts = [
-    `${counted(records, 'record')}${people === 0 ? '' : ` ${words.costWith} ${counted(people, 'person', 'people')}`}`,
+    `${counted(records, 'record')}${people === 0 ? '' : ` ${words.costWith} ${counted(people, 'other person', 'other people')}`}`,
     days === 0 ? '' : `${words.costOn} ${counted(days, 'day')}`,
     threads === 0 ? '' : `${words.costIn} ${counted(threads, 'conversation')}`,
   ];

@@ -65,7 +65,7 @@ export function CheckSharePage({ draft, onMade }: CheckShareProps): ReactNode {
                 rows={[
                   { key: words.grant, value: String(grant.id) },
                   { key: words.records, value: count(asked.records) },
-                  { key: words.people, value: `${counted(asked.people, 'person', 'people')}, ${words.pseudonyms}` },
+                  { key: words.people, value: `${counted(asked.people, 'other person', 'other people')}, ${words.pseudonyms}` },
                   ...leveledScopeRows(grant.scope),
                 ]}
               />

@@ -115,7 +115,7 @@ describe('asking', () => {
     const { service } = await show('#/access/new/kinds', ANSWERS);
     fireEvent.click(await screen.findByRole('checkbox', { name: 'Messages' }));
     const panel = screen.getByRole('region', { name: words.cost });
-    expect(await within(panel).findByText('12,402 records with 38 people, on 90 days, in 40 conversations')).toBeTruthy();
+    expect(await within(panel).findByText('12,402 records with 38 other people, on 90 days, in 40 conversations')).toBeTruthy();
     expect(within(panel).getByText('9 of them marked as children')).toBeTruthy();
     expect(within(panel).getByText(`920 records ${words.leftDates}`)).toBeTruthy();
     expect(service.inputs('request.preview')[0]?.scope).toMatchObject({
@@ -136,7 +136,7 @@ describe('asking', () => {
   it('does not count the same scope again when a page is turned', async () => {
     const { service } = await show('#/access/new/kinds', ANSWERS);
     fireEvent.click(await screen.findByRole('checkbox', { name: 'Messages' }));
-    await screen.findByText('12,402 records with 38 people, on 90 days, in 40 conversations');
+    await screen.findByText('12,402 records with 38 other people, on 90 days, in 40 conversations');
     fireEvent.click(screen.getByRole('button', { name: words.carryOn }));
     await screen.findByRole('heading', { level: 1, name: /Which days/ });
     await new Promise((resolve) => setTimeout(resolve, 700));
