@@ -43,6 +43,11 @@ function* read(file: SourceFile): Iterable<Finding> {
   yield* new Report().findings(file);
 }
 
+/** A copy: a piece of the text read holds on to all of it, a megabyte for each name kept. */
+function detached(text: string): string {
+  return Buffer.from(text).toString();
+}
+
 class Report {
   readonly #files = new Map<string, readonly [path: string, local: string | null]>();
   readonly #rows = new Map<string, number>();
@@ -72,7 +77,8 @@ class Report {
   }
 
   #keep(id: string, path: string, local: string | null): void {
-    if (this.#files.size < MOST_FILES && path.length < 4096) this.#files.set(id, [path, local]);
+    if (this.#files.size < MOST_FILES && path.length < 4096)
+      this.#files.set(detached(id), [detached(path), local === null ? null : detached(local)]);
   }
 
   /** The same message may stand in its conversation and in the list of messages: the first one counts. */
@@ -113,7 +119,7 @@ class Report {
   *#party({ ref, identifier, name, owner }: UfdrParty): Iterable<Finding> {
     // Many messages name the same few; the store itself ignores what it has.
     if (this.#parties.has(ref)) return;
-    if (this.#parties.size < MOST_KNOWN_PARTIES) this.#parties.add(ref);
+    if (this.#parties.size < MOST_KNOWN_PARTIES) this.#parties.add(detached(ref));
     yield { party: { ref, identifier, name: name ?? null, owner: owner ?? 0 } };
   }
 
