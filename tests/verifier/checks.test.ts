@@ -124,7 +124,7 @@ const TAMPERINGS: Readonly<Record<CheckName, Tampering>> = {
     says: /^no checkpoint is signed over line 15 of audit\.log: whoever had this folder could have written it$/,
   },
   information: {
-    information: (all) => ({ ...all, 'Ledger-Root-Words': (all['Ledger-Root-Words'] ?? '').split(' ').reverse().join(' ') }),
+    information: (all) => ({ ...all, 'Ledger-Root-Words': (all['Ledger-Root-Words'] ?? '').split(' ').toReversed().join(' ') }),
     app: false,
     says: /^bag-info\.txt: Ledger-Root-Words is/,
   },

@@ -116,8 +116,9 @@ test('one changed byte in any file of the ledger is found by both, though the ba
 describe('lines of the ledger, with the bag put right again', () => {
   const at = fc.nat(15);
   const runs = { numRuns: 25 };
-  const found = async (change: (lines: string[]) => string[]) =>
+  const found = async (change: (lines: string[]) => string[]): Promise<void> => {
     expect(await both(tampered(relined(change), { rebag: true }))).toEqual([false, false]);
+  };
 
   test('swapped', () =>
     fc.assert(
