@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto';
 import type { Extraction, Progress } from '../../contract/coverage.ts';
 import { statedHashWarning, type Image, type ImageEntry } from '../../parsers/containers/image.ts';
 import { openImage } from '../../parsers/containers/open.ts';
+import { withNested } from '../../parsers/containers/with-nested.ts';
 import { parsers } from '../../parsers/registry.ts';
 import { scratchFolder, type CaseFolder } from '../store/case-folder.ts';
 import {
@@ -57,11 +58,12 @@ export async function loadImage(folder: CaseFolder, path: string, options: LoadO
   meter.phase('recognising', basename(source));
   const scratch = new Scratch(join(scratchFolder(folder.folder), randomBytes(6).toString('hex')));
   try {
-    const image = await openImage(source, {
+    const opening = {
       scratch: scratch.folder,
       ...(options.password === undefined ? {} : { password: options.password }),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
-    });
+    };
+    const image = withNested(await openImage(source, opening), source, openImage, opening);
     return await loadOpened(folder, image, source, scratch, meter, options);
   } finally {
     scratch.remove();
@@ -181,6 +183,10 @@ class Load {
     });
     const claimed = new Set(claims.map((claim) => claim.entry.index));
     const ids = addFiles(db, id, entries, claimed);
+    for (const { index, nested } of entries) {
+      if (nested !== undefined && !claimed.has(index))
+        setFate(db, ids.get(index)!, { status: nested.opened ? 'companion' : 'failed', reason: nested.words });
+    }
     for (const [index, owner] of companionOf) setFate(db, ids.get(index)!, { status: 'companion', reason: `read with ${owner}` });
     return { id, files: new Map([...ids].map(([index, file]) => [index, { id: file, pending: true }])), resumed: false };
   }
@@ -195,7 +201,7 @@ class Load {
         }[]
       ).map(({ id, sha256 }) => [id, sha256]),
     );
-    const rest = entries.filter((entry) => entry.state === 'present' && !known.has(reading.fileId(entry)));
+    const rest = entries.filter((entry) => isOwn(entry) && !known.has(reading.fileId(entry)));
     let bytes = 0;
     for await (const { entry, bytes: stream } of this.#image.read(rest, this.#options.signal)) {
       const file = reading.fileId(entry);
@@ -211,10 +217,15 @@ class Load {
     const hashed: { path: string; sha256: string }[] = [];
     for (const entry of entries) {
       const sha256 = known.get(reading.fileId(entry));
-      if (sha256 === undefined) continue;
+      if (sha256 === undefined || !isOwn(entry)) continue;
       hashed.push({ path: entry.original, sha256 });
       bytes += entry.size ?? 0;
     }
     return { sha256: folderDigest(hashed), bytes };
   }
+}
+
+/** A file of the image itself, and no member of a container in it, whose bytes are hashed with the container. */
+function isOwn(entry: ImageEntry): boolean {
+  return entry.state === 'present' && entry.within === undefined;
 }

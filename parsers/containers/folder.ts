@@ -24,6 +24,11 @@ export const folder: Container = {
   },
 };
 
+/** What is said of an archive in a folder, unless whoever reads the folder opens it as well. */
+export function archiveWarning(path: string): string {
+  return `${path} is an archive: what is in it is not read with this folder; open it by itself`;
+}
+
 function recogniseFolder(path: string): Recognised {
   const names: string[] = [];
   for (const found of walk(path)) if (names.push(`${basename(path)}/${found.path}`) >= SAMPLE) break;
@@ -58,7 +63,7 @@ class FolderImage implements Image {
       signal?.throwIfAborted();
       const state = refusal === null ? { state: 'present' as const } : { state: 'unreadable' as const, reason: refusal };
       if (ARCHIVE.test(path) && this.warnings.length < MOST_WARNINGS) {
-        this.warnings.push(`${path} is an archive: what is in it is not read with this folder; open it by itself`);
+        this.warnings.push(archiveWarning(path));
       }
       yield { index: index++, path, original: path, size, modified, ...state };
     }

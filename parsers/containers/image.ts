@@ -19,6 +19,10 @@ export interface ImageEntry {
   /** `missing`: listed by the image, bytes absent. `unreadable`: present, but `reason` says why it cannot be read. */
   readonly state: 'present' | 'missing' | 'unreadable';
   readonly reason?: string;
+  /** Present on a container that stands in the image: whether its own files follow in the list, and else why not. */
+  readonly nested?: { readonly opened: boolean; readonly words: string };
+  /** Index of the container this file lies in; absent for a file of the image itself. */
+  readonly within?: number;
 }
 
 export interface OpenOptions {
