@@ -32,7 +32,7 @@ export function checkBag(folder: string): Check[] {
   const declared = read(folder, 'bagit.txt') === DECLARATION;
   return [
     {
-      check: 'the bag’s declaration',
+      check: 'The bag’s declaration',
       holds: declared,
       finding: declared ? 'bagit.txt is as it should be' : 'bagit.txt is missing or changed',
     },
@@ -40,9 +40,9 @@ export function checkBag(folder: string): Check[] {
       folder,
       TAG_MANIFEST,
       filesUnder(folder, '').filter((file) => !file.startsWith(`${PAYLOAD}/`) && file !== TAG_MANIFEST),
-      'files about the export',
+      'Files about the export',
     ),
-    checkManifest(folder, MANIFEST, filesUnder(folder, PAYLOAD), 'files of the export'),
+    checkManifest(folder, MANIFEST, filesUnder(folder, PAYLOAD), 'Files of the export'),
   ];
 }
 

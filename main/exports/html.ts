@@ -17,7 +17,8 @@ const STYLE = `
   body { font: 12pt/1.45 Arial, "Liberation Sans", "Noto Sans", sans-serif; color: #0b0c0c; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
   h1 { font-size: 22pt; margin: 0 0 .5rem; } h2 { font-size: 16pt; margin: 2rem 0 .5rem; } h3 { font-size: 13pt; }
   table { border-collapse: collapse; width: 100%; margin: .5rem 0 1rem; } caption { text-align: left; font-weight: bold; padding: .25rem 0; }
-  th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid #b1b4b6; overflow-wrap: anywhere; }
+  th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid #b1b4b6; overflow-wrap: break-word; }
+  th[scope=row] { width: 11rem; } table.records { table-layout: fixed; } .records th:nth-child(1) { width: 21%; } .records th:nth-child(2) { width: 21%; } .records th:nth-child(4) { width: 19%; }
   th { font-weight: bold; } td.n, th.n { text-align: right; white-space: nowrap; }
   .words { white-space: pre-wrap; } .small { font-size: 10pt; color: #383b3f; } .control { font: 9pt monospace; color: #6f1d1d; }
   .notice { border-left: 6px solid #1d4e89; padding: .25rem 1rem; margin: 1rem 0; } .invented { border-color: #b45f06; }
@@ -52,12 +53,13 @@ export function htmlTable(
   head: readonly string[],
   rows: Iterable<readonly string[]>,
   numeric: readonly number[] = [],
+  name = '',
 ): string {
   const mark = (column: number) => (numeric.includes(column) ? ' class="n"' : '');
   const cells = (row: readonly string[]) => row.map((cell, column) => `<td${mark(column)}>${cell}</td>`).join('');
   const body = [...rows].map((row) => `<tr>${cells(row)}</tr>`).join('\n');
   const headings = head.map((text, column) => `<th scope="col"${mark(column)}>${escape(text)}</th>`).join('');
-  return `<table><caption>${escape(caption)}</caption><thead><tr>${headings}</tr></thead><tbody>\n${body}\n</tbody></table>`;
+  return `<table${name === '' ? '' : ` class="${name}"`}><caption>${escape(caption)}</caption><thead><tr>${headings}</tr></thead><tbody>\n${body}\n</tbody></table>`;
 }
 
 /** Label and value pairs as a two-column table; values are plain text. */

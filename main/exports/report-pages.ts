@@ -2,6 +2,7 @@
 import { CATEGORY_FACTS, type Category } from '../../contract/category.ts';
 import type { Disclosure, Overview } from '../../contract/channels.ts';
 import { LEVEL_FACTS } from '../../contract/level.ts';
+import { STATE_FACTS } from '../../contract/record.ts';
 import type { MandateVersion } from '../../contract/mandate.ts';
 import { ROLE_FACTS } from '../../contract/people.ts';
 import type { AccessRequest, Grant } from '../../contract/request.ts';
@@ -144,7 +145,7 @@ export function pageName(index: number): string {
 export function recordsPage(rows: readonly ExportRow[], index: number, name: string): string {
   return page(
     `${name}: records, page ${index + 1}`,
-    `<h1>${escape(name)}: records, page ${index + 1}</h1>\n<p><a href="index.html">What this export is</a></p>\n${htmlTable('Records, in order of time', ['No.', 'Time', 'What', 'With', 'Words', 'Source'], rows.map(recordRow))}`,
+    `<h1>${escape(name)}: records, page ${index + 1}</h1>\n<p><a href="index.html">What this export is</a></p>\n${htmlTable('Records, in order of time', ['No. and time', 'What and with whom', 'Words', 'Source'], rows.map(recordRow), [], 'records')}`,
   );
 }
 
@@ -152,27 +153,22 @@ function recordRow({ record, provenance }: ExportRow): string[] {
   const words = [record.title, record.body ?? record.snippet, record.url, record.mediaName].filter(
     (text) => text !== null && text !== undefined && text !== '',
   );
-  const place =
-    record.lat !== null && record.lat !== undefined
-      ? `${record.lat}, ${record.lon}`
-      : record.square
-        ? `within ${record.square.side}° of ${record.square.lat}, ${record.square.lon}`
-        : null;
+  const place = placeOf(record);
+  const way = { in: 'received', out: 'sent', none: '' }[record.direction];
+  const who = record.party?.label ?? (record.thread === null ? '' : `conversation ${record.thread}`);
+  const kind = record.kind === record.service ? '' : record.kind;
+  const what = [kind, record.service, way, record.state === 'live' ? '' : STATE_FACTS[record.state]].filter(
+    (part) => part !== '',
+  );
   return [
-    String(record.id),
-    escape(formatMoment(record.time, record.basis)),
-    escape(
-      [
-        record.kind,
-        record.service,
-        record.direction === 'none' ? '' : record.direction,
-        record.state === 'live' ? '' : record.state,
-      ]
-        .filter(Boolean)
-        .join(', '),
-    ),
-    escape(record.party?.label ?? (record.thread === null ? '' : `conversation ${record.thread}`)),
+    `<strong>${record.id}</strong><br>${escape(formatMoment(record.time, record.basis))}`,
+    `${escape(what.join(', '))}<br>${escape(who)}`,
     `<span class="words">${escape([...words, ...(place === null ? [] : [place])].join('\n'))}</span>`,
     `<span class="small">${escape(provenance.table)} row ${provenance.row ?? '(none)'} of ${escape(provenance.file.slice(provenance.file.lastIndexOf('/') + 1))}</span>`,
   ];
+}
+
+function placeOf({ lat, lon, square }: ExportRow['record']): string | null {
+  if (typeof lat === 'number' && typeof lon === 'number') return `${lat}, ${lon}`;
+  return square ? `within ${square.side}° of ${square.lat}, ${square.lon}` : null;
 }

@@ -14,10 +14,10 @@ export function verifyCase(folder: string): Verification {
   const checks: Check[] = [];
   const caseFile = attempt(checks, 'case.json', () => readCaseFile(folder), 'can be read');
   const expected = caseFile === null ? {} : { caseId: caseFile.id, home: remitHome() };
-  const ledger = attempt(checks, 'the ledger', () => verifyLedger(ledgerFolder(folder), expected), 'can be read');
+  const ledger = attempt(checks, 'The ledger', () => verifyLedger(ledgerFolder(folder), expected), 'can be read');
   if (ledger !== null) checks.push(...ledger.checks);
   if (caseFile !== null) {
-    const key = attempt(checks, 'the key of the case', () => openCaseKey(caseFile.id, caseFile.slots), 'opens on this machine');
+    const key = attempt(checks, 'The key of the case', () => openCaseKey(caseFile.id, caseFile.slots), 'opens on this machine');
     if (key !== null)
       checks.push(...checkStore(folder, key, actsInLog(ledgerFolder(folder), 'mandate.activated', 'extraction.loaded')));
   }
@@ -78,9 +78,9 @@ function mandates(db: Database.Database, entries: readonly Entry[]): Check[] {
   const wrong = rows.find(({ version, digest, json }) => logged.get(version) !== digest || sha256(json) !== digest);
   if (wrong !== undefined)
     return [
-      { check: 'mandates', holds: false, finding: `version ${wrong.version} in the store is not the one the ledger names` },
+      { check: 'Mandates', holds: false, finding: `version ${wrong.version} in the store is not the one the ledger names` },
     ];
-  return [{ check: 'mandates', holds: true, finding: `${rows.length} in the store, each as the ledger names it` }];
+  return [{ check: 'Mandates', holds: true, finding: `${rows.length} in the store, each as the ledger names it` }];
 }
 
 function extractionsAgree(db: Database.Database, entries: readonly Entry[]): Check[] {
@@ -92,7 +92,7 @@ function extractionsAgree(db: Database.Database, entries: readonly Entry[]): Che
     if (row?.sha256 !== facts.digest || records !== facts.count) {
       return [
         {
-          check: 'extractions',
+          check: 'Extractions',
           holds: false,
           finding: `extraction ${facts.extraction} in the store is not what the ledger says was loaded`,
         },
@@ -101,7 +101,7 @@ function extractionsAgree(db: Database.Database, entries: readonly Entry[]): Che
   }
   return [
     {
-      check: 'extractions',
+      check: 'Extractions',
       holds: true,
       finding: `${logged.length} loaded, each with the image hash and the number of records that the ledger names`,
     },

@@ -18,7 +18,7 @@ export function verifyExport(folder: string): Verification {
   const bag = checkBag(folder);
   const at = join(folder, LEDGER_AT);
   if (!existsSync(join(at, LOG))) {
-    const checks = [...bag, { check: 'the ledger', holds: false, finding: `${LEDGER_AT}/${LOG} is missing` }];
+    const checks = [...bag, { check: 'The ledger', holds: false, finding: `${LEDGER_AT}/${LOG} is missing` }];
     return { what: 'export', holds: false, checks, limits: [LIMIT] };
   }
   const ledger = verifyLedger(at);
@@ -42,20 +42,20 @@ function agreement(folder: string, root: string): Check[] {
   const made = acts.findLast(({ act }) => act === 'export.made');
   const sealed = acts.findLast(({ act }) => act === 'export.sealed');
   if (made === undefined || sealed === undefined)
-    return [{ check: 'the export in its ledger', holds: false, finding: 'audit.log has no entry of an export' }];
+    return [{ check: 'The export in its ledger', holds: false, finding: 'audit.log has no entry of an export' }];
   const digest = createHash('sha256')
     .update(manifest(folder, filesUnder(folder, 'data').filter(isContent)))
     .digest('hex');
   const info = bagInfo(folder);
   return [
     found(
-      'the export in its ledger',
+      'The export in its ledger',
       sealed.facts.digest === digest,
       `entry ${sealed.seq} names this content`,
       `entry ${sealed.seq} of audit.log names other content than this folder holds`,
     ),
     found(
-      'the root in bag-info.txt',
+      'The root in bag-info.txt',
       info.get('Ledger-Root') === root,
       'is the root of the ledger beside it',
       'is not the root of the ledger beside it: bag-info.txt or audit.log has changed',
@@ -66,7 +66,7 @@ function agreement(folder: string, root: string): Check[] {
 
 /** The records named in the ledger are the records in the table, in number and one by one. */
 function records(folder: string, made: Entry): Check {
-  const name = 'the records in the ledger';
+  const name = 'The records in the ledger';
   const file = join(folder, 'data', 'records.csv');
   if (!existsSync(file)) return { check: name, holds: false, finding: 'data/records.csv is missing' };
   const ids = firstCells(readFileSync(file, 'utf8')).slice(1);

@@ -80,7 +80,7 @@ test('content changed together with both manifests is still found, by the ledger
     writeFileSync(join(out, manifest), execFileSync('sha256sum', files, { cwd: out }));
   }
   const failed = verify(out).checks.filter(({ holds }) => !holds);
-  expect(failed.map(({ check }) => check)).toEqual(['the export in its ledger']);
+  expect(failed.map(({ check }) => check)).toEqual(['The export in its ledger']);
 });
 
 test('words from the phone cannot run: in a spreadsheet, or in the report', async () => {
