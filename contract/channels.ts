@@ -8,7 +8,15 @@ import { CoverageFileSchema, ExtractionSchema, FileStatusSchema, ProgressSchema,
 import { FailureSchema } from './failure.ts';
 import { EntrySentenceSchema, StatementSchema, VerificationSchema } from './ledger.ts';
 import { MandateVersionSchema } from './mandate.ts';
-import { ActorSchema } from './people.ts';
+import {
+  ActorSchema,
+  KeyKeepingSchema,
+  NamedRoleSchema,
+  PassphraseSchema,
+  PersonSchema,
+  RoleSchema,
+  SignInStateSchema,
+} from './people.ts';
 import {
   ConversationSchema,
   FilterSchema,
@@ -42,6 +50,10 @@ export const OverviewSchema = z.object({
   counts: z.partialRecord(CategorySchema, z.int()),
   grants: z.array(GrantSchema),
   statement: StatementSchema,
+  /**
+   * Only in a case that names its people. Until somebody is signed in, phones, counts and grants are left out of the overview.
+   */
+  signIn: SignInStateSchema.optional(),
 });
 export type Overview = z.infer<typeof OverviewSchema>;
 
@@ -108,6 +120,25 @@ export const CHANNELS = {
   },
   /** The mandate and requests that come with the practice case, to start from. */
   'practice.examples': { input: nothing, output: z.object({ mandate: z.json(), requests: z.array(z.json()) }) },
+
+  /** Names a person and makes their key. From the first on, the case answers only to somebody who signed in. */
+  'people.add': {
+    input: z
+      .object({
+        name: z.string().trim().min(1).max(200),
+        roles: z.array(NamedRoleSchema).min(1),
+        keep: KeyKeepingSchema.default('passphrase'),
+        passphrase: PassphraseSchema.optional(),
+      })
+      .strict(),
+    output: PersonSchema,
+  },
+  'people.list': { input: nothing, output: z.array(PersonSchema) },
+  'session.signIn': {
+    input: z.object({ name: z.string().trim().min(1), role: RoleSchema, passphrase: PassphraseSchema.optional() }).strict(),
+    output: OverviewSchema,
+  },
+  'session.lock': { input: nothing, output: OverviewSchema },
 
   'extraction.recognise': { input: z.object({ path }).strict(), output: RecognitionSchema },
   'extraction.load': {

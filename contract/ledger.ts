@@ -45,6 +45,26 @@ export const ACTS = {
   'ledger.verified': 'verification',
   'checkpoint.signed': 'key',
   'key.added': 'key',
+  'person.added': 'key',
+  'session.opened': 'key',
+  'session.locked': 'key',
+  'session.refused': 'refusal',
+  /** A call that the caller's role may not make, or that was made while nobody was signed in. */
+  'call.refused': 'refusal',
+  'request.waiting': 'authority',
+  'approval.given': 'authority',
+  'approval.refused': 'refusal',
+  'breakglass.opened': 'authority',
+  /** The reviewer is told, in the same breath. */
+  'breakglass.notified': 'authority',
+  'breakglass.refused': 'refusal',
+  'breakglass.reviewed': 'authority',
+  /** Many refusals of one person in a short time; names nobody and nothing, points to the last of them. */
+  'attempts.alerted': 'refusal',
+  'monitoring.cleared': 'authority',
+  'challenge.raised': 'authority',
+  'agreement.withdrawn': 'authority',
+  'agreement.decided': 'authority',
 } as const satisfies Record<string, (typeof OPERATIONS)[number]>;
 export type Act = keyof typeof ACTS;
 
@@ -85,6 +105,19 @@ export const EntryFactsSchema = z
       .max(250)
       .regex(/^[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]+={0,2}$/)
       .optional(),
+    /** Sequence number of the entry that this one is about. */
+    entry: count.optional(),
+    /** Name of the call that was refused, as the contract has it. */
+    call: z
+      .string()
+      .regex(/^[a-z]{1,30}\.[A-Za-z]{1,30}$/)
+      .optional(),
+    /** SHA-256 of the 32 public bytes of a person's key, and an Ed25519 signature by it over `digest`, base64. */
+    signer: sha256.optional(),
+    signature: z
+      .string()
+      .regex(/^[A-Za-z0-9+/]{86}==$/)
+      .optional(),
   })
   .strict();
 export type EntryFacts = z.infer<typeof EntryFactsSchema>;
@@ -92,6 +125,7 @@ type Fact = keyof EntryFacts;
 
 const asked = ['mandate', 'request', 'grant', 'issue', 'extraction', 'categories', 'level', 'query'] as const;
 const shown = ['items', 'itemsDigest', 'count', 'fresh', 'freshPeople', 'freshChildren', 'records'] as const;
+const signed = ['signer', 'signature'] as const;
 const view = { must: ['mandate', 'grant', 'level', 'count'], may: [...asked, ...shown] } as const;
 
 /** The facts each act must carry and those it may carry besides. Any other fact is refused. */
@@ -119,6 +153,23 @@ export const ACT_FACTS: Readonly<Record<Act, { readonly must: readonly Fact[]; r
   /** `count` is the size of the ledger that the checkpoint is of, this entry included. */
   'checkpoint.signed': { must: ['count'], may: ['digest', 'key'] },
   'key.added': { must: ['key'], may: ['reason'] },
+  'person.added': { must: ['signer'], may: ['reason'] },
+  'session.opened': { must: [], may: ['signer'] },
+  'session.locked': { must: [], may: ['rules'] },
+  'session.refused': { must: ['rules'], may: [] },
+  'call.refused': { must: ['rules', 'call'], may: [] },
+  'request.waiting': { must: ['mandate', 'request', 'level', 'digest', 'rules'], may: [...asked, ...signed, 'reason'] },
+  'approval.given': { must: ['request', 'digest'], may: ['mandate', 'grant', 'level', ...signed, 'reason'] },
+  'approval.refused': { must: ['request', 'rules'], may: ['mandate', 'digest', ...signed, 'reason'] },
+  'breakglass.opened': { must: ['mandate', 'request', 'grant', 'level', 'rules'], may: [...asked, 'reason'] },
+  'breakglass.notified': { must: ['grant', 'entry'], may: [] },
+  'breakglass.refused': { must: ['rules'], may: [...asked, 'reason'] },
+  'breakglass.reviewed': { must: ['grant', 'rules'], may: ['reason'] },
+  'attempts.alerted': { must: ['count', 'entry'], may: [] },
+  'monitoring.cleared': { must: [], may: ['reason'] },
+  'challenge.raised': { must: ['grant'], may: ['mandate', 'request', 'reason'] },
+  'agreement.withdrawn': { must: ['count'], may: ['mandate', 'reason'] },
+  'agreement.decided': { must: ['rules'], may: ['mandate', 'reason'] },
 };
 
 export const EntrySchema = z

@@ -4,12 +4,14 @@
  */
 import { CHANNELS, type Answer, type Call, type Channel, type Input, type Output, type Parsed } from '../../contract/channels.ts';
 import { Failure } from '../../contract/failure.ts';
+import { admit } from './admission.ts';
 import { appHandlers } from './handlers/app.ts';
 import { caseHandlers } from './handlers/case.ts';
 import { extractionHandlers } from './handlers/extraction.ts';
 import { ledgerHandlers } from './handlers/ledger.ts';
 import { mandateHandlers } from './handlers/mandate.ts';
 import { exportHandlers } from './handlers/export.ts';
+import { peopleHandlers } from './handlers/people.ts';
 import { practiceHandlers } from './handlers/practice.ts';
 import { requestHandlers } from './handlers/request.ts';
 import { viewHandlers } from './handlers/view.ts';
@@ -30,6 +32,7 @@ export type Handlers<C extends Channel> = { readonly [K in C]: Handler<K> };
 export const HANDLERS: Handlers<Channel> = {
   ...appHandlers,
   ...caseHandlers,
+  ...peopleHandlers,
   ...practiceHandlers,
   ...extractionHandlers,
   ...mandateHandlers,
@@ -60,6 +63,7 @@ export class Service {
         field: issue?.path.join('.'),
       });
     }
+    admit(this.#context.session, channel);
     return await handler(this.#context, parsed.data as Parsed<C>);
   }
 

@@ -2,10 +2,13 @@
 import { rmSync } from 'node:fs';
 import { Failure } from '../../contract/failure.ts';
 import type { Actor } from '../../contract/people.ts';
+import { POLICY } from '../../contract/policy.ts';
 import { Gate } from '../gate/gate.ts';
 import { sqlVault } from '../ledger/commitment.ts';
 import { deviceKey } from '../ledger/keys.ts';
 import { Ledger } from '../ledger/ledger.ts';
+import { namesPeople } from '../people/people.ts';
+import { locked, SIGNED_OUT, type SignIn, signedIn, standing, touched } from '../people/sign-in.ts';
 import {
   closeStore,
   createCaseFolder,
@@ -22,11 +25,15 @@ export interface OpenCase {
   readonly ledger: Ledger;
   readonly vault: ReturnType<typeof sqlVault>;
   readonly gate: Gate;
+  /** Who opened the case, until somebody signs in; from then on the person and role signed in. */
   readonly actor: Actor;
 }
 
+const IDLE_MS = POLICY.idleMinutes * 60_000;
+
 export class Session {
   #open: OpenCase | null = null;
+  #signIn: SignIn = SIGNED_OUT;
   readonly #now: () => number;
 
   constructor(now: () => number) {
@@ -41,6 +48,41 @@ export class Session {
 
   get hasCase(): boolean {
     return this.#open !== null;
+  }
+
+  /** Whether the open case names its people, so that somebody has to sign in. */
+  get named(): boolean {
+    return namesPeople(this.case.folder.db);
+  }
+
+  /** Where the sign-in stands; idleness that has run out is written down the first time it is asked about. */
+  get signIn(): SignIn {
+    const now = standing(this.#signIn, this.#now(), IDLE_MS);
+    if (now !== this.#signIn) this.#lockAs(now, 'idle');
+    return now;
+  }
+
+  /** From now on everything is done as this person. */
+  signInAs(actor: Actor): void {
+    this.#signIn = signedIn(actor, this.#now());
+    this.#open = { ...this.case, actor };
+  }
+
+  lock(): void {
+    const now = locked(this.signIn);
+    if (now !== this.#signIn) this.#lockAs(now, 'asked');
+  }
+
+  /** A call by the person signed in: idleness begins anew. */
+  touch(): void {
+    this.#signIn = touched(this.#signIn, this.#now());
+  }
+
+  /** Locked first: a ledger that fails must not leave the case open. */
+  #lockAs(now: SignIn, rule: 'idle' | 'asked'): void {
+    this.#signIn = now;
+    const { ledger, actor } = this.case;
+    ledger.appendSync('session.locked', actor, { rules: [rule] });
   }
 
   create(path: string, actor: Actor): OpenCase {
@@ -79,6 +121,7 @@ export class Session {
   close(): void {
     const open = this.#open;
     this.#open = null;
+    this.#signIn = SIGNED_OUT;
     if (open === null) return;
     open.ledger.close();
     closeStore(open.folder.db);

@@ -5,6 +5,7 @@ import { basename, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { Failure } from '../../contract/failure.ts';
+import { createAuthorityTables } from './authority-tables.ts';
 import { KeySlotSchema, newCaseKey, openCaseKey } from './case-key.ts';
 import { checkSchema, createSchema } from './schema.ts';
 
@@ -55,6 +56,7 @@ export function openCaseFolder(path: string): CaseFolder {
   const key = openCaseKey(id, slots);
   const db = openStore(storeFile(folder), key);
   checkSchema(db, storeFile(folder));
+  createAuthorityTables(db);
   rmSync(scratchFolder(folder), { recursive: true, force: true });
   return { id, name: caseName(folder), folder, key, db };
 }

@@ -18,7 +18,7 @@ const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 
 /** This machine's wrapping key, made on first use. */
-function machineKey(): Buffer {
+export function machineKey(): Buffer {
   const file = join(remitHome(), 'machine.key');
   if (!existsSync(file)) writeFileSync(file, randomBytes(KEY_BYTES), { mode: 0o600, flag: 'wx' });
   const key = readFileSync(file);

@@ -2,6 +2,7 @@
 import type Database from 'better-sqlite3';
 import { CATEGORIES } from '../../contract/category.ts';
 import { Failure } from '../../contract/failure.ts';
+import { createAuthorityTables } from './authority-tables.ts';
 
 export const SCHEMA_VERSION = 1;
 
@@ -80,6 +81,7 @@ export function createSchema(db: Database.Database): void {
     const insert = db.prepare('INSERT INTO category(id, name) VALUES (?, ?)');
     for (const [index, name] of CATEGORIES.entries()) insert.run(index + 1, name);
     createIndexes(db);
+    createAuthorityTables(db);
     db.pragma(`user_version = ${SCHEMA_VERSION}`);
   })();
 }

@@ -1,12 +1,21 @@
 /** Opening a case, and what is always known of it: its mandate in a line, its counts, what has been seen. */
 import type { Overview } from '../../../contract/channels.ts';
-import type { OpenCase } from '../session.ts';
+import { people } from '../../people/people.ts';
+import { POLICY } from '../../../contract/policy.ts';
+import type { SignInState } from '../../../contract/people.ts';
+import type { Session } from '../session.ts';
 import type { Context, Handlers } from '../service.ts';
 
 export const caseHandlers: Handlers<'case.create' | 'case.open' | 'case.overview' | 'case.close'> = {
-  'case.create': ({ session }, { folder, actor }) => overview(session.create(folder, actor)),
-  'case.open': ({ session }, { folder, actor }) => overview(session.open(folder, actor)),
-  'case.overview': ({ session }) => overview(session.case),
+  'case.create': ({ session }, { folder, actor }) => {
+    session.create(folder, actor);
+    return overview(session);
+  },
+  'case.open': ({ session }, { folder, actor }) => {
+    session.open(folder, actor);
+    return overview(session);
+  },
+  'case.overview': ({ session }) => overview(session),
   'case.close': async ({ session, jobs }: Context) => {
     await jobs.close();
     session.close();
@@ -14,7 +23,11 @@ export const caseHandlers: Handlers<'case.create' | 'case.open' | 'case.overview
   },
 };
 
-export function overview({ folder, gate, ledger, actor }: OpenCase): Overview {
+/** While nobody is signed in the overview is its header: by what authority, how much was seen, who may sign in. */
+export function overview(session: Session): Overview {
+  const { folder, gate, ledger, actor } = session.case;
+  const signIn = signInState(session);
+  const open = signIn === undefined || signIn.state === 'signed-in';
   const mandate = gate.currentMandate();
   return {
     name: folder.name,
@@ -31,8 +44,16 @@ export function overview({ folder, gate, ledger, actor }: OpenCase): Overview {
             expires: mandate.mandate.expires,
             inForce: mandate.inForce,
           },
-    ...gate.presence(),
-    grants: gate.grants(),
+    ...(open ? gate.presence() : { counts: {}, extractions: [] }),
+    grants: open ? gate.grants() : [],
     statement: ledger.statement(),
+    ...(signIn === undefined ? {} : { signIn }),
   };
+}
+
+function signInState(session: Session): SignInState | undefined {
+  const { db } = session.case.folder;
+  if (!session.named) return undefined;
+  const named = people(db).map(({ name, roles, keep }) => ({ name, roles, keep }));
+  return { state: session.signIn.state, people: named, idleMinutes: POLICY.idleMinutes };
 }

@@ -13,7 +13,7 @@ export const exportHandlers: Handlers<'export.make' | 'export.check'> = {
       folder: resolve(folder),
       disclosure,
       now: now(),
-      overview: () => overview(session.case),
+      overview: () => overview(session),
       coverage: session.case.gate.presence().extractions.map(coverageSentence),
     };
     return makeExport(session.case, order);

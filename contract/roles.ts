@@ -1,0 +1,102 @@
+/**
+ * Who may do what: one table of role and action, and one of which action each call is. The case service asks it before any
+ * handler; screens ask it to say in words why a room is closed. It opens nothing by itself: reading needs a grant besides.
+ */
+import type { Channel } from './channels.ts';
+import { type Role, ROLE_FACTS } from './people.ts';
+
+export const ACTION_FACTS = {
+  /** What works without a case, and what tells a person where they are. Works while nobody is signed in. */
+  anybody: 'use what needs no sign-in',
+  load: 'load extractions and follow the loading',
+  coverage: 'see what became of every file',
+  'read-mandate': 'read the mandate',
+  'set-mandate': 'put a mandate in force',
+  people: 'name the people of the case',
+  'list-people': 'see who the people of the case are',
+  preview: 'ask what a request would cost',
+  ask: 'ask for access',
+  register: 'see requests and what they got',
+  read: 'read under a grant',
+  export: 'export what a grant covers',
+  approve: 'approve what somebody else asked for',
+  'break-glass': 'break the glass',
+  review: 'review break-glass, repeat viewing and withdrawn agreement',
+  attempts: 'see refused attempts and challenges',
+  challenge: 'challenge an access',
+  withdraw: 'record that an agreement was withdrawn',
+  ledger: 'read and verify the ledger',
+  statement: 'read the proportionality statement',
+} as const;
+export type Action = keyof typeof ACTION_FACTS;
+
+export const CHANNEL_ACTION: Readonly<Record<Channel, Action>> = {
+  'app.about': 'anybody',
+  'files.list': 'anybody',
+  'case.create': 'anybody',
+  'case.open': 'anybody',
+  'case.overview': 'anybody',
+  'case.close': 'anybody',
+  'practice.open': 'anybody',
+  'practice.examples': 'read-mandate',
+  'session.signIn': 'anybody',
+  'session.lock': 'anybody',
+  'people.add': 'people',
+  'people.list': 'list-people',
+  'extraction.recognise': 'load',
+  'extraction.load': 'load',
+  'job.status': 'anybody',
+  'job.cancel': 'load',
+  'coverage.files': 'coverage',
+  'mandate.check': 'read-mandate',
+  'mandate.activate': 'set-mandate',
+  'mandate.attach': 'set-mandate',
+  'mandate.versions': 'read-mandate',
+  'request.preview': 'preview',
+  'request.submit': 'ask',
+  'request.register': 'register',
+  'grant.end': 'register',
+  'view.page': 'read',
+  'view.record': 'read',
+  'view.histogram': 'read',
+  'view.threads': 'read',
+  'view.conversation': 'read',
+  'view.people': 'read',
+  'search.counts': 'read',
+  'export.make': 'export',
+  'export.check': 'anybody',
+  'ledger.page': 'ledger',
+  'ledger.verify': 'ledger',
+  'ledger.statement': 'statement',
+};
+
+const EVERY = Object.keys(ACTION_FACTS) as Action[];
+/** What no role is without: to see by what authority, how far it went, and to object. */
+const ALL_ROLES = ['anybody', 'read-mandate', 'list-people', 'register', 'statement', 'challenge', 'withdraw'] as const;
+
+/** The table. An officer never reads content, an approver sees requests and no content, a reviewer what was done. */
+export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
+  officer: [...ALL_ROLES, 'load', 'coverage', 'set-mandate', 'people', 'preview', 'ledger'],
+  sifter: [...ALL_ROLES, 'coverage', 'preview', 'ask', 'read', 'export'],
+  'independent-counsel': [...ALL_ROLES, 'coverage', 'preview', 'ask', 'read'],
+  practitioner: [...ALL_ROLES, 'coverage', 'preview', 'ask', 'read', 'export', 'break-glass'],
+  approver: [...ALL_ROLES, 'preview', 'approve'],
+  reviewer: [...ALL_ROLES, 'coverage', 'preview', 'review', 'attempts', 'ledger'],
+  'court-reader': [...ALL_ROLES, 'attempts', 'ledger'],
+  sole: EVERY,
+};
+
+export function mayDo(role: Role, action: Action): boolean {
+  return ROLE_ACTIONS[role].includes(action);
+}
+
+export function mayCall(role: Role, channel: Channel): boolean {
+  return mayDo(role, CHANNEL_ACTION[channel]);
+}
+
+/** Why a role may not make a call, for a person; null when it may. */
+export function whyNot(role: Role, channel: Channel): string | null {
+  const action = CHANNEL_ACTION[channel];
+  if (mayDo(role, action)) return null;
+  return `The role ${ROLE_FACTS[role].toLowerCase()} does not include this: to ${ACTION_FACTS[action]}.`;
+}
