@@ -15,7 +15,7 @@ export const parser: FileParser = {
   paths: ['**/*.kml'],
   covers:
     'Placemarks with position, name and time where written, points of tracks with their times, corners of drawn lines without time. A placemark says that somebody or something marked a place, not that the device was there.',
-  leavesOut: ['corners of areas', 'overlays, viewpoints, styles and links to other files', 'KMZ archives'],
+  leavesOut: ['corners of areas', 'overlays, viewpoints, styles and links to other files'],
   table: 'Placemark',
   kind: 'waypoint',
   read,
