@@ -12,6 +12,8 @@ export function fateOf(outcomes: readonly Outcome[], records: number, sha256: st
   const tables = read.flatMap((outcome) => outcome.tallies);
   const unread = tables.reduce((sum, tally) => sum + tally.unread, 0);
   const reasons = spoken.flatMap((outcome) => outcome.reasons);
+  // What was found of deleted rows, or not, says nothing of how the live ones were read.
+  const deleted = read.flatMap((outcome) => outcome.deleted ?? []);
   if (unread > 0 && reasons.length === 0) reasons.push(`${unread} rows could not be read as records`);
   return {
     status: read.length === 0 ? 'failed' : unread > 0 || reasons.length > 0 ? 'partly' : 'parsed',
@@ -19,7 +21,7 @@ export function fateOf(outcomes: readonly Outcome[], records: number, sha256: st
     parser: spoken.map((outcome) => outcome.parser).join(', '),
     records,
     unread,
-    reason: reasons.length === 0 ? null : reasons.join('; '),
-    tables,
+    reason: [...reasons, ...deleted.flatMap(({ warnings }) => warnings)].join('; ') || null,
+    tables: [...tables, ...deleted.flatMap(({ tallies }) => tallies)],
   };
 }

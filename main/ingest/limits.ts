@@ -28,9 +28,9 @@ export const LIMITS: Limits = {
   pathLength: 4096,
 };
 
-/** Milliseconds a file of so many bytes may take. */
+/** Milliseconds a file of so many bytes may take, in whole seconds. */
 export function timeFor(bytes: number, { baseMs, msPerMb }: Limits): number {
-  return Math.round(baseMs + (bytes / 1_048_576) * msPerMb);
+  return Math.ceil((baseMs + (bytes / 1_048_576) * msPerMb) / 1000) * 1000;
 }
 
 /** Bytes that the records of a file of so many bytes may take. */

@@ -26,6 +26,7 @@ import {
 } from '../store/extractions.ts';
 import { foldDeviceFacts } from '../store/device-facts.ts';
 import { resolvePersons } from '../store/identities.ts';
+import { FileRows } from './file-rows.ts';
 import { folderDigest, hashInThread } from './image-digest.ts';
 import type { Limits } from './limits.ts';
 import { parserIndex, plan, type Plan } from './plan.ts';
@@ -108,7 +109,7 @@ class Load {
 
   async run(hashing: { readonly done: Promise<{ sha256: string; bytes: number }> } | null): Promise<LoadResult> {
     const { db } = this.#folder;
-    const entries = await this.#list();
+    let entries = await this.#list();
     const loadPlan = plan(entries, parserIndex(await parsers()));
     const { id, files, resumed } = this.#begin(entries, loadPlan);
     dropIndexesWhenEmpty(db);
@@ -125,6 +126,8 @@ class Load {
     });
     const bytes = entries.reduce((sum, entry) => sum + (entry.size ?? 0), 0);
     this.#meter.expect(loadPlan.claims.length, bytes);
+    // Of an image that is one file only the claims are needed from here on; half a million entries are worth letting go.
+    if (hashing !== null) entries = [];
     await reading.readClaims(loadPlan);
     this.#meter.phase('hashing', 'every file that was not read');
     const { sha256, bytes: size } = hashing === null ? await this.#hashFolder(reading, entries) : await hashing.done;
@@ -158,18 +161,16 @@ class Load {
   }
 
   /** A new extraction, or the one that an interrupted load of the same files began. */
-  #begin(
-    entries: readonly ImageEntry[],
-    { claims, companionOf }: Plan,
-  ): { id: number; files: Map<number, { id: number; pending: boolean }>; resumed: boolean } {
+  #begin(entries: readonly ImageEntry[], { claims, companionOf }: Plan): { id: number; files: FileRows; resumed: boolean } {
     const { db } = this.#folder;
     const unfinished = unfinishedExtraction(db, this.#source);
     if (unfinished !== null) {
       const rows = fileIds(db, unfinished);
       if (rows.length === entries.length && rows.every((row, index) => row.path === entries[index]?.path)) {
-        const files = new Map(
-          entries.map((entry, index) => [entry.index, { id: rows[index]!.id, pending: rows[index]!.status === 'pending' }]),
-        );
+        const files = new FileRows(entries, (position) => ({
+          id: rows[position]!.id,
+          pending: rows[position]!.status === 'pending',
+        }));
         return { id: unfinished, files, resumed: true };
       }
       removeExtraction(db, unfinished);
@@ -182,13 +183,15 @@ class Load {
       loadedAt: Date.now(),
     });
     const claimed = new Set(claims.map((claim) => claim.entry.index));
-    const ids = addFiles(db, id, entries, claimed);
+    const first = addFiles(db, id, entries, claimed);
+    const files = new FileRows(entries, (position) => ({ id: first + position, pending: true }));
     for (const { index, nested } of entries) {
       if (nested !== undefined && !claimed.has(index))
-        setFate(db, ids.get(index)!, { status: nested.opened ? 'companion' : 'failed', reason: nested.words });
+        setFate(db, files.id({ index }), { status: nested.opened ? 'companion' : 'failed', reason: nested.words });
     }
-    for (const [index, owner] of companionOf) setFate(db, ids.get(index)!, { status: 'companion', reason: `read with ${owner}` });
-    return { id, files: new Map([...ids].map(([index, file]) => [index, { id: file, pending: true }])), resumed: false };
+    for (const [index, owner] of companionOf)
+      setFate(db, files.id({ index }), { status: 'companion', reason: `read with ${owner}` });
+    return { id, files, resumed: false };
   }
 
   async #hashFolder(reading: Reading, entries: readonly ImageEntry[]): Promise<{ sha256: string; bytes: number }> {

@@ -7,6 +7,7 @@ import type { CaseFolder } from '../store/case-folder.ts';
 import { setFate, setHash, type FileFate } from '../store/extractions.ts';
 import { mergeSegment, withSegments, type SegmentFacts } from '../store/merge.ts';
 import { fateOf } from './fate.ts';
+import type { FileRows } from './file-rows.ts';
 import { LIMITS, pathRefusal, type Limits } from './limits.ts';
 import { removeCopy, type Outcome } from './parse-file.ts';
 import { endingOf, type Claim, type Plan } from './plan.ts';
@@ -17,7 +18,7 @@ import type { Copied, Scratch } from './scratch.ts';
 export interface ReadingContext {
   readonly folder: CaseFolder;
   readonly extraction: number;
-  readonly files: ReadonlyMap<number, { readonly id: number; readonly pending: boolean }>;
+  readonly files: FileRows;
   readonly image: Image;
   readonly scratch: Scratch;
   readonly meter: ProgressMeter;
@@ -65,10 +66,8 @@ export class Reading {
     this.#pool = new ParsePool(context.scratch.folder, this.#limits);
   }
 
-  fileId(entry: ImageEntry): number {
-    const file = this.#context.files.get(entry.index);
-    if (file === undefined) throw new Error(`no file row for entry ${entry.index}`);
-    return file.id;
+  fileId(entry: Pick<ImageEntry, 'index'>): number {
+    return this.#context.files.id(entry);
   }
 
   /** Reads every claim whose turn has not come yet. */
@@ -77,11 +76,12 @@ export class Reading {
     meter.phase('reading', 'the first file');
     const copying = new Map<number, Copying>();
     const wanted: ImageEntry[] = [];
+    const settled: [ImageEntry, FileFate][] = [];
     for (const claim of claims) {
-      if (claim.entry.state !== 'present' || this.#context.files.get(claim.entry.index)?.pending !== true) continue;
-      const refusal = pathRefusal(claim.entry.path, this.#limits);
-      if (refusal !== null) {
-        setFate(this.#context.folder.db, this.fileId(claim.entry), { status: 'failed', reason: refusal });
+      if (claim.entry.state !== 'present' || !this.#context.files.pending(claim.entry)) continue;
+      const fate = fateUnread(claim, pathRefusal(claim.entry.path, this.#limits));
+      if (fate !== null) {
+        settled.push([claim.entry, fate]);
         continue;
       }
       const entries = [claim.entry, ...claim.companions];
@@ -97,6 +97,9 @@ export class Reading {
       for (const entry of entries) copying.set(entry.index, state);
       wanted.push(...entries);
     }
+    this.#context.folder.db.transaction(() => {
+      for (const [entry, known] of settled) setFate(this.#context.folder.db, this.fileId(entry), known);
+    })();
     try {
       for await (const { entry, bytes } of image.read(wanted, signal)) {
         signal?.throwIfAborted();
@@ -225,3 +228,13 @@ function fate({ main, problems }: Copying, outcomes: readonly Outcome[], records
   const reasons = parsed.reason === null || parsed.reason === undefined ? problems : [...problems, parsed.reason];
   return { ...parsed, status: parsed.status === 'parsed' ? 'partly' : parsed.status, reason: reasons.join('; ') };
 }
+
+/** What can be said of a claimed file without reading it: its path is over a limit, or nothing is in it. */
+function fateUnread({ entry, companions }: Claim, refusal: string | null): FileFate | null {
+  if (refusal !== null) return { status: 'failed', reason: refusal };
+  if (entry.size === 0 && companions.length === 0) return { status: 'failed', sha256: EMPTY_SHA256, reason: 'the file is empty' };
+  return null;
+}
+
+/** SHA-256 of no bytes. */
+const EMPTY_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';

@@ -47,38 +47,27 @@ export function extractionOfDigest(db: Database.Database, sha256: string): numbe
 }
 
 /**
- * Adds every file of an image, in its order; returns the row id of each by the entry's index. The name a container uses is
- * kept only where it is another than the path: most often it is not, and half a million names are much to write twice.
+ * Adds every file of an image, in its order, with consecutive row ids; returns the first. The name a container uses is kept
+ * only where it is another than the path: most often it is not, and half a million names are much to write twice.
  */
 export function addFiles(
   db: Database.Database,
   extraction: number,
   entries: readonly ImageEntry[],
   claimed: ReadonlySet<number>,
-): Map<number, number> {
-  const ids = new Map<number, number>();
+): number {
+  const first = (db.prepare('SELECT coalesce(max(id), 0) FROM file').pluck().get() as number) + 1;
   const insert = db.prepare(
     'INSERT INTO file(id, extraction, path, original, status, size, modified, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
   db.transaction(() => {
-    let id = db.prepare('SELECT coalesce(max(id), 0) FROM file').pluck().get() as number;
-    for (const entry of entries) {
-      id += 1;
+    for (const [position, entry] of entries.entries()) {
       const original = entry.original === entry.path ? null : entry.original;
-      insert.run(
-        id,
-        extraction,
-        entry.path,
-        original,
-        initialStatus(entry, claimed),
-        entry.size,
-        entry.modified,
-        entry.reason ?? null,
-      );
-      ids.set(entry.index, id);
+      const status = initialStatus(entry, claimed);
+      insert.run(first + position, extraction, entry.path, original, status, entry.size, entry.modified, entry.reason ?? null);
     }
   })();
-  return ids;
+  return first;
 }
 
 /** `pending` is a claimed file whose turn has not come; no finished load has one. */
