@@ -98,7 +98,10 @@ export class Reading {
       wanted.push(...entries);
     }
     this.#context.folder.db.transaction(() => {
-      for (const [entry, known] of settled) setFate(this.#context.folder.db, this.fileId(entry), known);
+      for (const [entry, known] of settled) {
+        setFate(this.#context.folder.db, this.fileId(entry), known);
+        meter.file('empty files', 0);
+      }
     })();
     try {
       for await (const { entry, bytes } of image.read(wanted, signal)) {
