@@ -24,6 +24,7 @@ import {
   PageSchema,
   PersonViewSchema,
   RecordDetailSchema,
+  RhythmSchema,
   SearchCountsSchema,
   ThreadViewSchema,
   ViewQuerySchema,
@@ -186,6 +187,7 @@ export const CHANNELS = {
     input: z.object({ grant, filter: FilterSchema.default({}), bars: z.int().min(1).max(400).default(120) }).strict(),
     output: HistogramSchema,
   },
+  'view.rhythm': { input: z.object({ grant, filter: FilterSchema.default({}) }).strict(), output: RhythmSchema },
   'view.threads': {
     input: z.object({ grant, ...page }).strict(),
     output: z.object({ total: z.int(), threads: z.array(ThreadViewSchema) }),

@@ -50,6 +50,19 @@ export const HistogramSchema = z.object({
 });
 export type Histogram = z.infer<typeof HistogramSchema>;
 
+/** Dated records by weekday and hour of the day: numbers only. */
+export const RhythmSchema = z.object({
+  /** The clock that hours are read on. Records that carry only the phone's own clock are counted by that. */
+  zone: z.string(),
+  /** Seven rows of twenty-four: Monday is the first, and each number is of the hour that begins then. */
+  hours: z.array(z.array(z.int().nonnegative()).length(24)).length(7),
+  dated: z.int(),
+  /** How many of the dated are counted by the phone's own clock, whose zone is not recorded. */
+  ownClock: z.int(),
+  undated: z.int(),
+});
+export type Rhythm = z.infer<typeof RhythmSchema>;
+
 export const ThreadViewSchema = z.object({
   id: z.int(),
   service: z.string(),

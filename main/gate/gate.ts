@@ -15,6 +15,7 @@ import type {
   Page,
   PersonView,
   RecordDetail,
+  Rhythm,
   SearchCounts,
   ThreadView,
   ViewQuery,
@@ -35,6 +36,7 @@ import { people } from './people-view.ts';
 import { preview } from './preview.ts';
 import { decide, endGrant, grants, register } from './requests.ts';
 import { mandateLine } from './scope-words.ts';
+import { rhythm } from './rhythm.ts';
 import { searchCounts } from './search-counts.ts';
 import { threads } from './threads-view.ts';
 
@@ -117,6 +119,10 @@ export class Gate {
 
   histogram(actor: Actor, grant: number, filter: Filter, bars: number): Histogram {
     return histogram(this.#desk, actor, grant, filter, bars);
+  }
+
+  rhythm(actor: Actor, grant: number, filter: Filter): Rhythm {
+    return rhythm(this.#desk, actor, grant, filter);
   }
 
   threads(actor: Actor, grant: number, { offset, limit }: Span): { total: number; threads: ThreadView[] } {

@@ -13,7 +13,7 @@ export const ROOMS = [
   { id: 'people', title: 'People', level: 2 },
   { id: 'places', title: 'Places', later: true },
   { id: 'pictures', title: 'Pictures', later: true },
-  { id: 'rhythm', title: 'Rhythm', later: true },
+  { id: 'rhythm', title: 'Rhythm', level: 1 },
   { id: 'search', title: 'Search', level: 3 },
   { id: 'sift', title: 'Sift', later: true },
   { id: 'share', title: 'Share', level: 1 },

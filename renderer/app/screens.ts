@@ -15,6 +15,7 @@ import { StartScreen } from '../screens/start/start-screen.tsx';
 import { TimelineScreen } from '../screens/timeline/timeline-screen.tsx';
 import { ConversationsScreen } from '../screens/conversations/conversations-screen.tsx';
 import { PeopleScreen } from '../screens/people/people-screen.tsx';
+import { RhythmScreen } from '../screens/rhythm/rhythm-screen.tsx';
 import { SearchScreen } from '../screens/search/search-screen.tsx';
 import type { RoomId } from './rooms.ts';
 
@@ -28,7 +29,7 @@ export const SCREENS: Readonly<Record<RoomId, ComponentType>> = {
   people: PeopleScreen,
   places: NotYetScreen,
   pictures: NotYetScreen,
-  rhythm: NotYetScreen,
+  rhythm: RhythmScreen,
   search: SearchScreen,
   sift: NotYetScreen,
   share: ShareScreen,

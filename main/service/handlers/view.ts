@@ -5,6 +5,7 @@ type Views =
   | 'view.page'
   | 'view.record'
   | 'view.histogram'
+  | 'view.rhythm'
   | 'view.threads'
   | 'view.conversation'
   | 'view.people'
@@ -15,6 +16,7 @@ export const viewHandlers: Handlers<Views> = {
   'view.record': ({ session }, { grant, record }) => session.case.gate.record(session.case.actor, grant, record),
   'view.histogram': ({ session }, { grant, filter, bars }) =>
     session.case.gate.histogram(session.case.actor, grant, filter, bars),
+  'view.rhythm': ({ session }, { grant, filter }) => session.case.gate.rhythm(session.case.actor, grant, filter),
   'view.threads': ({ session }, { grant, offset, limit }) =>
     session.case.gate.threads(session.case.actor, grant, { offset, limit }),
   'view.conversation': ({ session }, { grant, thread, offset, limit }) =>
