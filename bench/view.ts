@@ -20,7 +20,7 @@ export const bench: Bench = {
       await loader.jobs.ended((await loader.call('extraction.load', { path: image })).job);
       await loader.call('mandate.activate', { mandate: MANDATE });
       const decision = await loader.call('request.submit', { request: REQUEST });
-      if (decision.outcome !== 'granted') throw new Error(JSON.stringify(decision.reasons));
+      if (decision.outcome !== 'granted') throw new Error(JSON.stringify(decision));
       await loader.close();
 
       const service = new Service('command-line');

@@ -42,6 +42,8 @@ export const CoverageFileSchema = z.object({
   unread: z.int(),
   reason: z.string().nullable(),
   tables: z.array(TableTallySchema),
+  /** Bundle id of the app whose container the file lies in, where the image tells; its path may only give a GUID. */
+  app: z.string().optional(),
 });
 export type CoverageFile = z.infer<typeof CoverageFileSchema>;
 

@@ -128,6 +128,8 @@ export const ProvenanceSchema = z.object({
   parserVersion: z.int(),
   state: StateSchema,
   found: z.string(),
+  /** Bundle id of the app whose container the file lies in, where the image tells; its path may only give a GUID. */
+  app: z.string().optional(),
 });
 export type Provenance = z.infer<typeof ProvenanceSchema>;
 

@@ -24,6 +24,7 @@ import {
   setHash,
   unfinishedExtraction,
 } from '../store/extractions.ts';
+import { keepAppContainers } from '../store/app-containers.ts';
 import { foldDeviceFacts } from '../store/device-facts.ts';
 import { resolvePersons } from '../store/identities.ts';
 import { FileRows } from './file-rows.ts';
@@ -140,9 +141,10 @@ class Load {
     }
     this.#meter.phase('merging', 'people');
     resolvePersons(db, this.#folder.key);
-    foldDeviceFacts(db, id);
     this.#meter.phase('indexing', 'times, people and words');
     indexRecords(db);
+    foldDeviceFacts(db, id);
+    keepAppContainers(db, id);
     const records = db.prepare('SELECT count(*) FROM record WHERE extraction = ?').pluck().get(id) as number;
     await this.#options.onMerged?.({ extraction: id, sha256, records });
     const stated = statedHashWarning(this.#image, sha256);

@@ -3,6 +3,7 @@
  * (a backup's Info.plist) is never replaced, only filled up. Where files of equal standing differ, both are given.
  */
 import type Database from 'better-sqlite3';
+import { categoryCode } from '../../contract/category.ts';
 import { DeviceFactsSchema, type DeviceFacts } from '../../contract/coverage.ts';
 import { DEVICE_FACT, type FactOf } from '../../parsers/formats/device-fact.ts';
 
@@ -18,16 +19,16 @@ interface FoundFact {
 const MOST_IDENTIFIERS = 40;
 const MOST_VALUES = 3;
 
-/** Call it once everything is merged and before the extraction is finished. */
+/** Call it once the records of a load are indexed, and before the extraction is finished. */
 export function foldDeviceFacts(db: Database.Database, extraction: number): void {
   const facts = db
     .prepare(
       `SELECT json_extract(r.meta, '$.of') AS "of", json_extract(r.meta, '$.platform') AS platform,
          coalesce(json_extract(r.meta, '$.rank'), 1) AS rank, r.title AS label, r.body AS value
-       FROM part p JOIN record r ON r.part = p.id
-       WHERE p.extraction = ? AND p.kind = ? AND r.state = 0 AND r.title IS NOT NULL AND r.body IS NOT NULL ORDER BY r.id`,
+       FROM record r CROSS JOIN part p ON p.id = r.part
+       WHERE r.category = ? AND r.extraction = ? AND p.kind = ? AND r.state = 0 AND r.title IS NOT NULL AND r.body IS NOT NULL ORDER BY r.id`,
     )
-    .all(extraction, DEVICE_FACT) as FoundFact[];
+    .all(categoryCode('device'), extraction, DEVICE_FACT) as FoundFact[];
   if (facts.length === 0) return;
   const stored = db.prepare('SELECT device FROM extraction WHERE id = ?').pluck().get(extraction) as string;
   const device = withFacts(DeviceFactsSchema.parse(JSON.parse(stored)), facts);

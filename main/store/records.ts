@@ -4,6 +4,7 @@
  */
 import type Database from 'better-sqlite3';
 import type { Level } from '../../contract/level.ts';
+import { appOfPath } from './app-containers.ts';
 
 /** A record as the store holds it, as far as a level may read it. Columns above the level are absent. */
 export interface RecordRow {
@@ -68,15 +69,22 @@ export interface ProvenanceRow {
   readonly parser: string;
   readonly parserVersion: number;
   readonly found: string;
+  /** The app whose container the file lies in, where its path only gives a number. */
+  readonly app?: string;
 }
 
 /** Where each of these records stands in its source, in the order of the ids. */
 export function provenanceRows(db: Database.Database, ids: readonly number[]): ProvenanceRow[] {
-  return db
+  const rows = db
     .prepare(
       `SELECT r.extraction, f.path AS file, f.sha256, p.tbl AS "table", r.row, p.parser, p.parser_version AS parserVersion, p.found
        FROM json_each(?) wanted JOIN record r ON r.id = wanted.value JOIN part p ON p.id = r.part JOIN file f ON f.id = p.file
        ORDER BY wanted.key`,
     )
     .all(JSON.stringify(ids)) as ProvenanceRow[];
+  const apps = new Map([...new Set(rows.map(({ extraction }) => extraction))].map((id) => [id, appOfPath(db, id)]));
+  return rows.map((row) => {
+    const app = apps.get(row.extraction)?.(row.file);
+    return app === undefined ? row : { ...row, app };
+  });
 }

@@ -75,7 +75,8 @@ function storeOf(shape: Map<string, string[]>, rows: ReadonlyMap<string, readonl
 
 const sqlite = (await parsers())
   .filter((parser): parser is SqliteParser => parser.format === 'sqlite')
-  .filter(({ platform }) => platform !== 'android');
+  // A parser whose layout stands in another file has no layouts of its own to fill.
+  .filter(({ platform, variants }) => platform !== 'android' && variants.length > 0);
 
 describe.each(sqlite.map((parser) => [parser.id, parser] as const))('%s', (_, parser) => {
   test.each(parser.variants.map((variant) => [variant.name, variant] as const))('layout %s', (_name, variant) => {

@@ -10,7 +10,7 @@ export interface TestArtifact {
   /** Label by column. */
   readonly columns: Readonly<Record<string, string>>;
   readonly types?: Readonly<Record<string, string>>;
-  readonly rows: readonly (readonly (string | number | null | Buffer)[])[];
+  readonly rows: readonly (readonly (string | number | bigint | null | Buffer)[])[];
   readonly views?: unknown;
   readonly source?: string;
   /** Leaves the table out of the list. */

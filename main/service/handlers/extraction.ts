@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { recogniseImage } from '../../../parsers/containers/open.ts';
 import { parsers } from '../../../parsers/registry.ts';
 import { loadInThread } from '../../ingest/load-thread.ts';
+import { appOfPath } from '../../store/app-containers.ts';
 import { coverageFiles, extractionOf } from '../../store/extractions.ts';
 import { coverageSentence } from '../coverage-sentence.ts';
 import type { OpenCase } from '../session.ts';
@@ -28,7 +29,13 @@ export const extractionHandlers: Handlers<
   },
   'coverage.files': ({ session }, query) => {
     const { db } = session.case.folder;
-    return { sentence: coverageSentence(extractionOf(db, query.extraction)), ...coverageFiles(db, query) };
+    const { total, files } = coverageFiles(db, query);
+    const appOf = appOfPath(db, query.extraction);
+    return {
+      sentence: coverageSentence(extractionOf(db, query.extraction)),
+      total,
+      files: files.map((file) => ({ ...file, app: appOf(file.path) })),
+    };
   },
 };
 

@@ -41,6 +41,7 @@ function FileName({ file }: { file: CoverageFile }): ReactNode {
   return (
     <>
       <span className="remit-path">{file.path}</span>
+      {file.app !== undefined && <p className="govuk-body-s govuk-!-margin-bottom-1">{words.ofApp(file.app)}</p>}
       {(file.tables.length > 0 || file.sha256 !== null) && (
         <Details summary={file.tables.length > 0 ? words.tables(file.tables.length) : words.hash}>
           {file.tables.length > 0 && (

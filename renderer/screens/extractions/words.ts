@@ -63,6 +63,7 @@ export const words = {
   taken: 'Extraction made',
   source: 'Source',
   size: 'Size',
+  ofApp: (app: string) => `In the container of ${app}`,
   hash: 'SHA-256',
   unknown: 'not recorded',
   reading: 'Reading the coverage',

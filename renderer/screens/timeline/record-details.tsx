@@ -86,6 +86,7 @@ function placeWords({ lat, lon, square }: RecordDetail['record']): string | null
 function sourceRows({ provenance }: RecordDetail): SummaryRow[] {
   return [
     { key: words.file, value: <span className="remit-path">{provenance.file}</span> },
+    ...(provenance.app === undefined ? [] : [{ key: words.app, value: provenance.app }]),
     { key: words.table, value: provenance.table },
     { key: words.row, value: provenance.row ?? words.noRow },
     { key: words.hash, value: <span className="remit-path">{provenance.sha256 ?? ''}</span> },

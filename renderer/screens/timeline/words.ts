@@ -57,6 +57,7 @@ export const words = {
   noRow: 'the source has no row numbers',
   hash: 'SHA-256 of the file',
   parser: 'Parser',
+  app: 'App the file belongs to',
   how: 'How it was found',
   day: 'That day',
   withheld: (records: string): string =>

@@ -1,6 +1,7 @@
 /** What another tool found, as records that say so. */
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { besideCopy } from '../../../parsers/engine/beside.ts';
 import { parser } from '../../../parsers/reports/lava-artifacts.ts';
@@ -207,6 +208,36 @@ describe('findings of a LEAPP tool', () => {
       lavaOutput(temporary(), [{ group: 'g', name: 'wide', table: 'wide', columns, rows: [Object.keys(columns)] }]),
     );
     expect(Object.keys(JSON.parse(records[0]?.['detail'] as string))).toHaveLength(150);
+  });
+
+  it('of any cells give a record a row', () => {
+    const cell = fc.oneof(
+      fc.constantFrom(
+        null,
+        '',
+        0,
+        -1,
+        3.5,
+        1e308,
+        9_223_372_036_854_775_807n,
+        '51.5',
+        '{"a":1}',
+        'bplist00',
+        Buffer.from([0xff, 0, 1]),
+      ),
+      fc.string({ unit: 'grapheme', maxLength: 6 }),
+    );
+    const columns = { ...CHAT.columns, latitude: 'Latitude', longitude: 'Longitude', url: 'URL' };
+    const row = fc.tuple(...Object.keys(columns).map(() => cell));
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 6 }), fc.boolean(), (rows, talk) => {
+        const artifact = { ...CHAT, columns, rows: rows as TestArtifact['rows'], views: talk ? CHAT.views : undefined };
+        const { tallies, warnings } = parsed(lavaOutput(temporary(), [artifact]));
+        expect(tallies).toEqual([{ table: 'whatsappmessages', rows: rows.length, records: rows.length, absorbed: 0, unread: 0 }]);
+        expect(warnings).toEqual([]);
+      }),
+      { numRuns: 25 },
+    );
   });
 
   it('without their list, or with a senseless one, are refused by name', () => {
