@@ -10,6 +10,7 @@ import { endingOf, parserIndex, plan, type Claim } from '../main/ingest/plan.ts'
 import { freshCopy, parseFile, removeCopy } from '../main/ingest/parse-file.ts';
 import { Scratch } from '../main/ingest/scratch.ts';
 import { openImage } from '../parsers/containers/open.ts';
+import { withNested } from '../parsers/containers/with-nested.ts';
 import type { ImageEntry } from '../parsers/containers/image.ts';
 import { createSegment } from '../parsers/engine/segment.ts';
 import { parsers } from '../parsers/registry.ts';
@@ -33,7 +34,8 @@ const password = passwordAt < 0 ? undefined : readFileSync(args[passwordAt + 1] 
 const only = passwordAt < 0 ? args : args.toSpliced(passwordAt, 2);
 
 const scratch = new Scratch(mkdtempSync(join(tmpdir(), 'remit-parse-')));
-const image = await openImage(path, password === undefined ? {} : { password });
+const opening = password === undefined ? {} : { password };
+const image = withNested(await openImage(path, opening), path, openImage, opening);
 try {
   const chosen = (await parsers()).filter(({ id }) => only.length === 0 || only.includes(id));
   const entries: ImageEntry[] = [];
