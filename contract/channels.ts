@@ -31,11 +31,27 @@ import {
 } from './query.ts';
 import { DecisionSchema, GrantSchema, PreviewSchema, RegisterEntrySchema, RequestSchema } from './request.ts';
 
+import { RecordViewSchema } from './record.ts';
+import {
+  HashListLoadedSchema,
+  LockedSchema,
+  PrivilegedFamilySchema,
+  RedactionSchema,
+  ScheduleSchema,
+  SiftDecisionSchema,
+  SiftNextSchema,
+  SiftProgressSchema,
+  SiftSampleSchema,
+} from './sift.ts';
+
 const nothing = z.object({}).strict();
 const path = z.string().trim().min(1).max(4096);
 const grant = z.int().positive();
 const page = { offset: z.int().nonnegative().default(0), limit: z.int().positive().max(1000).default(200) };
 const done = z.object({ done: z.literal(true) });
+/** A family of records, by the lowest number in it. */
+const family = z.int().positive();
+const because = z.string().trim().max(2000);
 
 /** What is always in the header, and the case page's task list. Counts only. */
 export const OverviewSchema = z.object({
@@ -198,6 +214,45 @@ export const CHANNELS = {
     output: z.object({ total: z.int(), people: z.array(PersonViewSchema) }),
   },
   'search.counts': { input: z.object({ grant, text: z.string().trim().min(1) }).strict(), output: SearchCountsSchema },
+
+  /** The earliest family not decided yet, written down before it is shown. */
+  'sift.next': { input: z.object({ grant }).strict(), output: SiftNextSchema },
+  'sift.decide': {
+    input: z
+      .object({
+        grant,
+        family,
+        decision: SiftDecisionSchema,
+        reason: because.default(''),
+        spans: z.array(RedactionSchema).max(1000).default([]),
+      })
+      .strict(),
+    output: SiftProgressSchema,
+  },
+  'sift.undo': { input: z.object({ grant, family }).strict(), output: SiftProgressSchema },
+  'sift.progress': { input: z.object({ grant }).strict(), output: SiftProgressSchema },
+  /** How the second reading stands, and the next family for it; somebody other than the first reader decides. */
+  'sift.sample': {
+    input: z.object({ grant, percent: z.int().min(1).max(100).default(10) }).strict(),
+    output: SiftSampleSchema,
+  },
+  'sift.second': { input: z.object({ grant, family, decision: SiftDecisionSchema }).strict(), output: done },
+  'sift.schedule': { input: z.object({ grant }).strict(), output: ScheduleSchema },
+
+  /** Independent counsel only. */
+  'privilege.list': { input: nothing, output: z.object({ families: z.array(PrivilegedFamilySchema) }) },
+  'privilege.reveal': {
+    input: z.object({ family }).strict(),
+    output: z.object({ rows: z.array(RecordViewSchema), entry: z.int() }),
+  },
+  'privilege.decide': {
+    input: z.object({ family, decision: z.enum(['keep', 'release']), reason: because.min(1) }).strict(),
+    output: done,
+  },
+
+  /** "I think this is illegal": locks the record and its copies for good. */
+  'media.escalate': { input: z.object({ record: z.int().positive() }).strict(), output: LockedSchema },
+  'hashlist.load': { input: z.object({ path }).strict(), output: HashListLoadedSchema },
 
   'export.make': { input: z.object({ grant, folder: path, disclosure: DisclosureSchema }).strict(), output: ExportMadeSchema },
   'export.check': { input: z.object({ folder: path }).strict(), output: VerificationSchema },

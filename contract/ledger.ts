@@ -41,6 +41,18 @@ export const ACTS = {
   /** What an export came to, once it is written: names every byte of its content. */
   'export.sealed': 'disclosure',
   'export.refused': 'refusal',
+  'sift.shown': 'consultation',
+  'sift.decided': 'alteration',
+  'privilege.listed': 'consultation',
+  'privilege.shown': 'consultation',
+  'privilege.decided': 'alteration',
+  /** Somebody said that an item may be illegal to look at; ids only. */
+  'item.locked': 'alteration',
+  'hashlist.loaded': 'alteration',
+  'release.made': 'disclosure',
+  'release.sealed': 'disclosure',
+  /** The first entry of a release's own ledger: which head of which ledger it begins from. */
+  'release.begun': 'collection',
   'ledger.read': 'consultation',
   'ledger.verified': 'verification',
   'checkpoint.signed': 'key',
@@ -67,6 +79,18 @@ export const ACTS = {
   'agreement.decided': 'authority',
 } as const satisfies Record<string, (typeof OPERATIONS)[number]>;
 export type Act = keyof typeof ACTS;
+
+/** What can be decided about items while sifting, and by independent counsel. */
+export const SIFTED = [
+  'relevant',
+  'not-relevant',
+  'redact',
+  'privileged',
+  'escalate',
+  'undecided',
+  'keep',
+  'release',
+] as const;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.int().nonnegative();
@@ -95,6 +119,10 @@ export const EntryFactsSchema = z
     recipient: sha256.optional(),
     /** Digest of a mandate, an image, an export: something public about bytes that exist elsewhere. */
     digest: sha256.optional(),
+    /** Root of another ledger at the head that this one begins from. */
+    root: sha256.optional(),
+    /** What was decided about the items. */
+    decision: z.enum(SIFTED).optional(),
     /** Total records in the case after this act, for shares of the whole. */
     records: count.optional(),
     /** Rules that refused, by their short names. */
@@ -148,6 +176,17 @@ export const ACT_FACTS: Readonly<Record<Act, { readonly must: readonly Fact[]; r
   'export.made': { must: ['recipient', 'count'], may: [...asked, ...shown, 'digest', 'reason'] },
   'export.sealed': { must: ['grant', 'count', 'digest'], may: ['itemsDigest'] },
   'export.refused': { must: ['rules'], may: [...asked, 'count', 'recipient', 'reason'] },
+  'sift.shown': view,
+  'sift.decided': { must: ['grant', 'count', 'decision'], may: [...asked, 'items', 'itemsDigest', 'reason'] },
+  'privilege.listed': { must: ['count'], may: ['mandate'] },
+  'privilege.shown': { must: ['mandate', 'level', 'count'], may: [...asked, ...shown] },
+  'privilege.decided': { must: ['count', 'decision'], may: ['mandate', 'items', 'itemsDigest', 'reason'] },
+  'item.locked': { must: ['count'], may: ['items', 'itemsDigest'] },
+  'hashlist.loaded': { must: ['count', 'digest'], may: ['items', 'itemsDigest'] },
+  'release.made': { must: ['recipient', 'count', 'grant'], may: [...asked, ...shown, 'reason'] },
+  'release.sealed': { must: ['grant', 'count', 'digest'], may: [] },
+  /** `count` is the size of the parent's ledger, `root` its root, `digest` that of its checkpoint's note. */
+  'release.begun': { must: ['root', 'count', 'digest'], may: ['key', 'records', 'mandate', 'grant'] },
   'ledger.read': { must: ['count'], may: ['query', 'reason'] },
   'ledger.verified': { must: ['count'], may: ['digest', 'rules'] },
   /** `count` is the size of the ledger that the checkpoint is of, this entry included. */

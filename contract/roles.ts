@@ -18,6 +18,10 @@ export const ACTION_FACTS = {
   ask: 'ask for access',
   register: 'see requests and what they got',
   read: 'read under a grant',
+  sift: 'sift what a grant covers',
+  schedule: 'see what sifting released and withheld, in numbers',
+  privilege: 'look at what is held back as privileged',
+  lock: 'lock what may be illegal to look at',
   export: 'export what a grant covers',
   approve: 'approve what somebody else asked for',
   'break-glass': 'break the glass',
@@ -63,6 +67,18 @@ export const CHANNEL_ACTION: Readonly<Record<Channel, Action>> = {
   'view.conversation': 'read',
   'view.people': 'read',
   'search.counts': 'read',
+  'sift.next': 'sift',
+  'sift.decide': 'sift',
+  'sift.undo': 'sift',
+  'sift.progress': 'sift',
+  'sift.sample': 'sift',
+  'sift.second': 'sift',
+  'sift.schedule': 'schedule',
+  'privilege.list': 'privilege',
+  'privilege.reveal': 'privilege',
+  'privilege.decide': 'privilege',
+  'media.escalate': 'lock',
+  'hashlist.load': 'load',
   'export.make': 'export',
   'export.check': 'anybody',
   'ledger.page': 'ledger',
@@ -72,13 +88,13 @@ export const CHANNEL_ACTION: Readonly<Record<Channel, Action>> = {
 
 const EVERY = Object.keys(ACTION_FACTS) as Action[];
 /** What no role is without: to see by what authority, how far it went, and to object. */
-const ALL_ROLES = ['anybody', 'read-mandate', 'list-people', 'register', 'statement', 'challenge', 'withdraw'] as const;
+const ALL_ROLES = ['anybody', 'read-mandate', 'list-people', 'register', 'statement', 'challenge', 'withdraw', 'lock'] as const;
 
 /** The table. An officer never reads content, an approver sees requests and no content, a reviewer what was done. */
 export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
-  officer: [...ALL_ROLES, 'load', 'coverage', 'set-mandate', 'people', 'preview', 'ledger'],
-  sifter: [...ALL_ROLES, 'coverage', 'preview', 'ask', 'read', 'export'],
-  'independent-counsel': [...ALL_ROLES, 'coverage', 'preview', 'ask', 'read'],
+  officer: [...ALL_ROLES, 'load', 'coverage', 'set-mandate', 'people', 'preview', 'ledger', 'schedule'],
+  sifter: [...ALL_ROLES, 'coverage', 'preview', 'ask', 'read', 'sift', 'schedule', 'export'],
+  'independent-counsel': [...ALL_ROLES, 'coverage', 'preview', 'ask', 'read', 'privilege'],
   practitioner: [...ALL_ROLES, 'coverage', 'preview', 'ask', 'read', 'export', 'break-glass'],
   approver: [...ALL_ROLES, 'preview', 'approve'],
   reviewer: [...ALL_ROLES, 'coverage', 'preview', 'review', 'attempts', 'ledger'],

@@ -5,18 +5,23 @@
 import type Database from 'better-sqlite3';
 import type { MandateVersion } from '../../contract/mandate.ts';
 import type { Outline } from './conversation.ts';
-import { NOTHING_PRIVILEGED, privilegedIn } from './privilege.ts';
+import { type Family, familiesOf } from './sift/families.ts';
+import { privilegedIn } from './privilege.ts';
 import { type Labels, labelsFor } from './labels.ts';
 import { type Pseudonyms, pseudonymsFor } from './pseudonyms.ts';
 import { readScopeContext, type ScopeContext } from './scope-context.ts';
+import { setAside } from './sift/set-aside.ts';
 import { isNothing, type Predicate } from '../store/predicate.ts';
-import { fillQuarantine } from '../store/quarantine.ts';
+import { ensureSiftTables, holdsVersion } from '../store/sift.ts';
+import { kinRows, mediaHashes } from '../store/kin.ts';
 import { HELD, isCommon, matchedList, type RecordList, recordList } from '../store/record-list.ts';
 import { storeVersion } from '../store/store-version.ts';
 import { timeMarks } from '../store/time-marks.ts';
 
 /** Lists kept: each filter of each grant is one. */
 const LISTS = 24;
+/** Lists of which the families are kept: those of one grant. */
+const FAMILIES = 2;
 /** Folded conversations kept: the one that is being read, and the one before. */
 const OUTLINES = 4;
 /** Kibibytes of pages that the store may keep in memory, decrypted: a search jumps about in it. */
@@ -37,9 +42,11 @@ export class CaseView {
   #under: { readonly key: string; readonly made: UnderMandate } | null = null;
   readonly #lists = new Kept<RecordList>(LISTS);
   readonly #outlines = new Kept<Outline>(OUTLINES);
+  readonly #families = new Kept<readonly Family[]>(FAMILIES);
 
   constructor(db: Database.Database) {
     this.#db = db;
+    ensureSiftTables(db);
     db.pragma(`cache_size = -${PAGE_CACHE_KIB}`);
   }
 
@@ -52,13 +59,14 @@ export class CaseView {
   /** Names, pseudonyms and quarantine under a mandate. */
   under(version: MandateVersion): UnderMandate {
     const context = this.context();
-    if (this.#under?.key !== version.digest) {
+    const key = `${version.digest} ${holdsVersion(this.#db)}`;
+    if (this.#under?.key !== key) {
       const labels = labelsFor(version.mandate, context);
-      const privileged = privilegedIn(version.mandate, context);
-      const quarantine = privileged === NOTHING_PRIVILEGED ? false : fillQuarantine(this.#db, privileged) > 0;
+      const quarantine = setAside(this.#db, privilegedIn(version.mandate, context)) > 0;
       this.#lists.clear();
       this.#outlines.clear();
-      this.#under = { key: version.digest, made: { labels, pseudonyms: pseudonymsFor(this.#db, labels, context), quarantine } };
+      this.#families.clear();
+      this.#under = { key, made: { labels, pseudonyms: pseudonymsFor(this.#db, labels, context), quarantine } };
     }
     return this.#under.made;
   }
@@ -82,6 +90,14 @@ export class CaseView {
     return this.#outlines.get(JSON.stringify([thread, predicate]), make);
   }
 
+  /** The records of a condition in families, made once; in order of time. */
+  families(predicate: Predicate): readonly Family[] {
+    const list = this.list(predicate);
+    return this.#families.get(JSON.stringify(predicate), () =>
+      familiesOf(kinRows(this.#db, list.ids('oldest', 0, list.total), mediaHashes(this.#db))),
+    );
+  }
+
   #refresh(): void {
     const now = storeVersion(this.#db);
     if (now === this.#version) return;
@@ -91,6 +107,7 @@ export class CaseView {
     this.#under = null;
     this.#lists.clear();
     this.#outlines.clear();
+    this.#families.clear();
   }
 }
 

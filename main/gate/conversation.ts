@@ -5,7 +5,7 @@
 import type { Actor } from '../../contract/people.ts';
 import type { Conversation } from '../../contract/query.ts';
 import { timeTestFor } from '../store/predicate.ts';
-import { QUARANTINED } from '../store/quarantine.ts';
+import { IS_LOCKED, QUARANTINED } from '../store/quarantine.ts';
 import { type OutlineRow, type ThreadTally, threadOutline } from '../store/threads.ts';
 import { type Access, type Desk, enter, refuse, type Wanted } from './access.ts';
 import { show } from './showing.ts';
@@ -13,6 +13,7 @@ import { toThreadView } from './threads-view.ts';
 
 export const WITHHELD = {
   quarantined: 'held back as privileged',
+  locked: 'locked: possibly illegal to look at',
   dates: 'outside the dates',
   scope: 'outside what was granted',
 } as const;
@@ -33,7 +34,10 @@ export function fold(rows: readonly OutlineRow[]): Line[] {
       lines.push({ id: row.id });
       continue;
     }
-    const reason = row.quarantined === 1 ? WITHHELD.quarantined : row.dated === 1 ? WITHHELD.scope : WITHHELD.dates;
+    const reason =
+      row.quarantined === 2
+        ? WITHHELD.locked
+        : row.quarantined === 1 ? WITHHELD.quarantined : row.dated === 1 ? WITHHELD.scope : WITHHELD.dates;
     const last = lines.at(-1);
     if (last !== undefined && 'reason' in last && last.reason === reason)
       lines[lines.length - 1] = { count: last.count + 1, reason };
@@ -78,7 +82,8 @@ export function conversation(
 }
 
 function outlineOf(desk: Desk, access: Access, thread: number): Outline {
-  const quarantined = access.quarantine ? QUARANTINED : '0';
+  // 2 where it is locked, 1 where it is held back as privileged.
+  const quarantined = access.quarantine ? `CASE WHEN ${IS_LOCKED} THEN 2 WHEN ${QUARANTINED} THEN 1 END` : '0';
   const rows = threadOutline(desk.db, thread, access.where, quarantined, timeTestFor(access.scope.times));
   const inside = rows.filter((row) => row.inside === 1);
   const times = inside.flatMap(({ time }) => (time === null ? [] : [time]));

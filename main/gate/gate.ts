@@ -21,6 +21,17 @@ import type {
   ViewQuery,
 } from '../../contract/query.ts';
 import type { AccessRequest, Decision, Grant, Preview, RegisterEntry } from '../../contract/request.ts';
+import type {
+  HashListLoaded,
+  Locked,
+  PrivilegedFamily,
+  Schedule,
+  SiftDecision,
+  SiftNext,
+  SiftProgress,
+  SiftSample,
+} from '../../contract/sift.ts';
+import type { RecordView } from '../../contract/record.ts';
 import type { LeveledScope } from '../../contract/scope.ts';
 import { extractions } from '../store/extractions.ts';
 import type { Desk } from './access.ts';
@@ -39,6 +50,11 @@ import { mandateLine } from './scope-words.ts';
 import { rhythm } from './rhythm.ts';
 import { searchCounts } from './search-counts.ts';
 import { threads } from './threads-view.ts';
+import { escalateMedia, loadHashList } from './sift/illegal.ts';
+import { privilegeDecide, privilegeList, privilegeReveal } from './sift/privilege-desk.ts';
+import { schedule } from './sift/released.ts';
+import { siftSample, siftSecond } from './sift/sample.ts';
+import { type Decided, siftDecide, siftNext, siftProgress, siftUndo } from './sift/sift.ts';
 
 export interface GateOptions {
   /** The case's open store. */
@@ -144,6 +160,56 @@ export class Gate {
   /** Everything a grant opens, for an export, which writes its own entry first. */
   exportRows(actor: Actor, grant: number): ExportRows {
     return exportRows(this.#desk, actor, grant);
+  }
+
+  siftNext(actor: Actor, grant: number): SiftNext {
+    return siftNext(this.#desk, actor, grant);
+  }
+
+  siftDecide(actor: Actor, grant: number, decided: Decided): SiftProgress {
+    return siftDecide(this.#desk, actor, grant, decided);
+  }
+
+  siftUndo(actor: Actor, grant: number, family: number): SiftProgress {
+    return siftUndo(this.#desk, actor, grant, family);
+  }
+
+  siftProgress(actor: Actor, grant: number): SiftProgress {
+    return siftProgress(this.#desk, actor, grant);
+  }
+
+  siftSample(actor: Actor, grant: number, percent: number): SiftSample {
+    return siftSample(this.#desk, actor, grant, percent);
+  }
+
+  siftSecond(actor: Actor, grant: number, family: number, decision: SiftDecision): void {
+    siftSecond(this.#desk, actor, grant, family, decision);
+  }
+
+  /** What a release would hold and what stays behind, by category and reason. */
+  schedule(actor: Actor, grant: number): Schedule {
+    return schedule(this.#desk, actor, grant);
+  }
+
+  privilegeList(actor: Actor): PrivilegedFamily[] {
+    return privilegeList(this.#desk, actor);
+  }
+
+  privilegeReveal(actor: Actor, family: number): { rows: RecordView[]; entry: number } {
+    return privilegeReveal(this.#desk, actor, family);
+  }
+
+  privilegeDecide(actor: Actor, family: number, decision: 'keep' | 'release', reason: string): void {
+    privilegeDecide(this.#desk, actor, family, decision, reason);
+  }
+
+  /** Locks an item and its copies for good. */
+  escalateMedia(actor: Actor, record: number): Locked {
+    return escalateMedia(this.#desk, actor, record);
+  }
+
+  loadHashList(actor: Actor, path: string): Promise<HashListLoaded> {
+    return loadHashList(this.#desk, actor, path);
   }
 
   #now(): number {

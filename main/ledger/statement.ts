@@ -7,7 +7,16 @@ import type { Act, Entry, Statement } from '../../contract/ledger.ts';
 import type { Level } from '../../contract/level.ts';
 
 /** Acts that put something before somebody's eyes: what the highest level is taken over. */
-const REVEALING: ReadonlySet<Act> = new Set<Act>(['view.page', 'view.record', 'view.search', 'view.combined', 'export.made']);
+const REVEALING: ReadonlySet<Act> = new Set<Act>([
+  'view.page',
+  'view.record',
+  'view.search',
+  'view.combined',
+  'sift.shown',
+  'privilege.shown',
+  'export.made',
+  'release.made',
+]);
 
 /** The statement over all entries of a ledger, in order. */
 export function statementOf(entries: Iterable<Entry>): Statement {

@@ -14,6 +14,7 @@ import { exportHandlers } from './handlers/export.ts';
 import { peopleHandlers } from './handlers/people.ts';
 import { practiceHandlers } from './handlers/practice.ts';
 import { requestHandlers } from './handlers/request.ts';
+import { siftHandlers } from './handlers/sift.ts';
 import { viewHandlers } from './handlers/view.ts';
 import { Jobs } from './jobs.ts';
 import { Session } from './session.ts';
@@ -38,6 +39,7 @@ export const HANDLERS: Handlers<Channel> = {
   ...mandateHandlers,
   ...requestHandlers,
   ...viewHandlers,
+  ...siftHandlers,
   ...exportHandlers,
   ...ledgerHandlers,
 };

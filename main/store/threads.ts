@@ -48,7 +48,8 @@ export interface OutlineRow {
   readonly id: number;
   readonly time: number | null;
   readonly inside: 0 | 1;
-  readonly quarantined: 0 | 1;
+  /** 1 where it is held back as privileged, 2 where it is locked. */
+  readonly quarantined: 0 | 1 | 2;
   /** Whether its time is one that the scope covers. */
   readonly dated: 0 | 1;
 }

@@ -20,6 +20,8 @@ export interface TestRecord {
   readonly party?: number | null;
   readonly thread?: number | null;
   readonly state?: number;
+  /** Row in its source table; each record has one of its own where none is given. */
+  readonly row?: number;
   readonly extraction?: number;
   readonly title?: string | null;
   readonly body?: string | null;
@@ -54,6 +56,7 @@ export function testStore(db = new Database(':memory:')): TestStore {
   const digests = new Map<number, string>();
   const files = new Map<number, number>();
   const parts = new Map<string, number>();
+  let nextRow = 1;
 
   const extraction = (label: string, sha256: string): number => {
     const id = addExtraction(db, { label, kind: 'folder', source: `/evidence/${label}`, device: DEVICE, loadedAt: 0 });
@@ -104,7 +107,7 @@ export function testStore(db = new Database(':memory:')): TestStore {
       const { lastInsertRowid } = insert.run(
         of,
         part(of, record.kind ?? 'message'),
-        7,
+        record.row ?? nextRow++,
         categoryCode(record.category ?? 'messages'),
         service(record.service ?? 'sms'),
         record.time ?? null,

@@ -7,6 +7,8 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** Files of the store that read or count what records say, or whose they are. Only the gate may. */
 const CONTENT = [
   'grants',
+  'hash-list',
+  'kin',
   'mandates',
   'people',
   'predicate',
@@ -15,6 +17,7 @@ const CONTENT = [
   'record-list',
   'records',
   'seen',
+  'sift',
   'spans',
   'store-version',
   'threads',

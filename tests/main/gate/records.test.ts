@@ -28,7 +28,7 @@ describe('one record', () => {
       file: 'sms.db',
       sha256: 'f'.repeat(64),
       table: 'message',
-      row: 7,
+      row: ids.threat,
       parser: 'test',
       parserVersion: 1,
       state: 'live',

@@ -23,6 +23,8 @@ const sound: Required<EntryFacts> = {
   reason: hash,
   recipient: hash,
   digest: hash,
+  root: hash,
+  decision: 'relevant',
   records: 10,
   rules: ['level'],
   key: formatVkey(vkeyFor('name', 'log', Buffer.alloc(32, 7))),
