@@ -29,7 +29,7 @@ import {
   ThreadViewSchema,
   ViewQuerySchema,
 } from './query.ts';
-import { DecisionSchema, GrantSchema, PreviewSchema, RegisterEntrySchema, RequestSchema } from './request.ts';
+import { DecisionSchema, GrantSchema, PreviewSchema, RegisterEntrySchema, RequestSchema, WaitingSchema } from './request.ts';
 
 import { RecordViewSchema } from './record.ts';
 import {
@@ -193,9 +193,26 @@ export const CHANNELS = {
   'mandate.versions': { input: nothing, output: z.array(MandateVersionSchema) },
 
   'request.preview': { input: z.object({ scope: RequestSchema.shape.scope }).strict(), output: PreviewSchema },
-  'request.submit': { input: z.object({ request: RequestSchema }).strict(), output: DecisionSchema },
+  /** In a case that names its people the passphrase is asked for again, and the request is signed with it. */
+  'request.submit': {
+    input: z.object({ request: RequestSchema, passphrase: PassphraseSchema.optional() }).strict(),
+    output: DecisionSchema,
+  },
   'request.register': { input: nothing, output: z.array(RegisterEntrySchema) },
   'grant.end': { input: z.object({ grant }).strict(), output: GrantSchema },
+
+  'approval.list': { input: nothing, output: z.array(WaitingSchema) },
+  'approval.decide': {
+    input: z
+      .object({
+        request: z.int().positive(),
+        approve: z.boolean(),
+        reason: z.string().trim().min(5).max(4000),
+        passphrase: PassphraseSchema.optional(),
+      })
+      .strict(),
+    output: DecisionSchema,
+  },
 
   'view.page': { input: ViewQuerySchema, output: PageSchema },
   'view.record': { input: z.object({ grant, record: z.int().positive() }).strict(), output: RecordDetailSchema },

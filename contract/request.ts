@@ -72,6 +72,21 @@ export const GrantSchema = z.object({
 });
 export type Grant = z.infer<typeof GrantSchema>;
 
+/** What a second person has to agree to, where a case has one, and in what words it is said. */
+export const APPROVAL_NEEDS = {
+  'level-5': 'pictures, recordings and precise places',
+  health: 'health',
+  browsing: 'web browsing',
+  photos: 'photos',
+  videos: 'videos',
+  locations: 'locations',
+  deleted: 'deleted records',
+  unmask: 'the name behind a pseudonym',
+  'privilege-release': 'what was held back as privileged',
+} as const;
+export const ApprovalNeedSchema = z.enum(Object.keys(APPROVAL_NEEDS) as [ApprovalNeed, ...ApprovalNeed[]]);
+export type ApprovalNeed = keyof typeof APPROVAL_NEEDS;
+
 export const DecisionSchema = z.discriminatedUnion('outcome', [
   z.object({
     outcome: z.literal('granted'),
@@ -86,6 +101,13 @@ export const DecisionSchema = z.discriminatedUnion('outcome', [
     /** Each rule that said no, and what would change it. */
     reasons: z.array(z.object({ rule: z.string(), reason: z.string(), remedy: z.string() })),
   }),
+  /** Nothing against it; it opens nothing until a second person has approved it. */
+  z.object({
+    outcome: z.literal('waiting'),
+    request: z.int(),
+    needs: z.array(ApprovalNeedSchema).min(1),
+    challenges: z.array(z.string()).default([]),
+  }),
 ]);
 export type Decision = z.infer<typeof DecisionSchema>;
 
@@ -97,3 +119,20 @@ export const RegisterEntrySchema = z.object({
   decision: DecisionSchema,
 });
 export type RegisterEntry = z.infer<typeof RegisterEntrySchema>;
+
+/** A request as its approver sees it: what was asked and why, never what it would open. */
+export const WaitingSchema = z.object({
+  request: z.int(),
+  at: z.int(),
+  by: ActorSchema,
+  asked: RequestSchema,
+  needs: z.array(ApprovalNeedSchema).min(1),
+  /** Answers that were given before: for the approver to weigh. */
+  challenges: z.array(z.string()),
+  mandate: z.int().positive(),
+  /** SHA-256 of the request's canonical JSON: what requester and approver sign. */
+  digest: z.string(),
+  /** From then on it can no longer be approved. */
+  lapses: z.int(),
+});
+export type Waiting = z.infer<typeof WaitingSchema>;

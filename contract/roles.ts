@@ -60,6 +60,8 @@ export const CHANNEL_ACTION: Readonly<Record<Channel, Action>> = {
   'request.submit': 'ask',
   'request.register': 'register',
   'grant.end': 'register',
+  'approval.list': 'approve',
+  'approval.decide': 'approve',
   'view.page': 'read',
   'view.record': 'read',
   'view.histogram': 'read',

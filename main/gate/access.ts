@@ -14,6 +14,7 @@ import { QUARANTINED } from '../store/quarantine.ts';
 import type { CaseView, UnderMandate } from './case-view.ts';
 import { compileFilter, termsOf } from './filter.ts';
 import type { GateLedger } from './gate-ledger.ts';
+import { approvalObjections } from './approval-check.ts';
 import { objections, type Objection } from './grant-check.ts';
 import { latestVersion } from './mandate-versions.ts';
 import { findGrant } from './requests.ts';
@@ -52,7 +53,10 @@ export function enter(desk: Desk, actor: Actor, wanted: Wanted): Access {
   const moment = desk.ledger.now();
   const version = latestVersion(desk.db);
   const grant = findGrant(desk.db, wanted.grant, moment.at);
-  const against = objections(grant, wanted.grant, version, actor, moment, wanted.needed);
+  const against = [
+    ...objections(grant, wanted.grant, version, actor, moment, wanted.needed),
+    ...(grant === null ? [] : approvalObjections(desk.db, grant)),
+  ];
   if (grant === null || version === null || against.length > 0) throw refuse(desk, actor, wanted, grant, against);
   const context = desk.view.context();
   const under = desk.view.under(version);

@@ -20,7 +20,7 @@ import type {
   ThreadView,
   ViewQuery,
 } from '../../contract/query.ts';
-import type { AccessRequest, Decision, Grant, Preview, RegisterEntry } from '../../contract/request.ts';
+import type { AccessRequest, Decision, Grant, Preview, RegisterEntry, Waiting } from '../../contract/request.ts';
 import type {
   HashListLoaded,
   Locked,
@@ -35,6 +35,7 @@ import type { RecordView } from '../../contract/record.ts';
 import type { LeveledScope } from '../../contract/scope.ts';
 import { extractions } from '../store/extractions.ts';
 import type { Desk } from './access.ts';
+import { type Approval, decideWaiting } from './approvals.ts';
 import { CaseView } from './case-view.ts';
 import { conversation } from './conversation.ts';
 import { exportRows, type ExportRows } from './export-rows.ts';
@@ -49,7 +50,9 @@ import { decide, endGrant, grants, register } from './requests.ts';
 import { mandateLine } from './scope-words.ts';
 import { rhythm } from './rhythm.ts';
 import { searchCounts } from './search-counts.ts';
+import type { Signer } from './signer.ts';
 import { threads } from './threads-view.ts';
+import { waitingRequests } from './waiting.ts';
 import { escalateMedia, loadHashList } from './sift/illegal.ts';
 import { privilegeDecide, privilegeList, privilegeReveal } from './sift/privilege-desk.ts';
 import { schedule } from './sift/released.ts';
@@ -109,8 +112,18 @@ export class Gate {
     return preview(this.#desk, actor, scope);
   }
 
-  request(actor: Actor, request: AccessRequest): Decision {
-    return decide(this.#desk.db, this.#desk.ledger, actor, request, this.#desk.view.context());
+  /** `signer` signs as the actor: without it, in a case with two people, nothing is granted that needs both. */
+  request(actor: Actor, request: AccessRequest, signer: Signer | null = null): Decision {
+    return decide(this.#desk.db, this.#desk.ledger, actor, request, this.#desk.view.context(), signer);
+  }
+
+  /** Requests that wait for a second person: what was asked, never what it would open. */
+  waiting(): Waiting[] {
+    return waitingRequests(this.#desk.db, this.#now());
+  }
+
+  approve(actor: Actor, signer: Signer, approval: Approval): Decision {
+    return decideWaiting(this.#desk.db, this.#desk.ledger, actor, signer, approval, this.#desk.view.context());
   }
 
   register(): RegisterEntry[] {

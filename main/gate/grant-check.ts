@@ -19,7 +19,7 @@ export interface Moment {
 }
 
 /** Network time moves a clock back by fractions of a second; people by more. */
-const CLOCK_TOLERANCE_MS = 2_000;
+export const CLOCK_TOLERANCE_MS = 2_000;
 
 /** `needed` is the lowest level that what is asked for needs. Empty when the grant opens it. */
 export function objections(

@@ -12,21 +12,33 @@ import {
   RequestSchema,
 } from '../../contract/request.ts';
 import type { MandateVersion } from '../../contract/mandate.ts';
+import { approvalRows } from '../store/approvals.ts';
+import { countColleagues } from '../store/colleagues.ts';
 import { addRequest, endGrantRow, grantRow, grantRows, type GrantRow, nextId, requestRows } from '../store/grants.ts';
+import { approvalNeeds } from './approval-need.ts';
 import { weigh } from './decide.ts';
 import type { GateLedger } from './gate-ledger.ts';
 import { latestVersion, standing } from './mandate-versions.ts';
 import type { ScopeContext } from './scope-context.ts';
+import type { Signer } from './signer.ts';
+import { waitForSecond } from './waiting.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Decides a request and writes both down, the ledger first. */
+/** A case that two people hold keys of asks both for what intrudes most. */
+const TWO = 2;
+
+/**
+ * Decides a request and writes both down, the ledger first. `signer` is the requester's, in a case that names its people; without
+ * it nothing that needs a second person can be asked for.
+ */
 export function decide(
   db: Database.Database,
   ledger: GateLedger,
   actor: Actor,
   request: AccessRequest,
   context: ScopeContext,
+  signer: Signer | null = null,
 ): Decision {
   const now = ledger.now().at;
   const version = latestVersion(db);
@@ -47,7 +59,12 @@ export function decide(
     keep(db, actor, now, request, decision, seq, null);
     return decision;
   }
-  const grant = newGrant(db, actor, now, id, version, request);
+  const needs = approvalNeeds(request.scope);
+  if (needs.length > 0 && countColleagues(db) >= TWO) {
+    const asked = { id, actor, at: now, request, mandate: version.version, needs, challenges, commitments };
+    return waitForSecond(db, ledger, asked, signer);
+  }
+  const grant = newGrant(db, { holder: actor, approver: null }, now, id, version.version, request);
   const { seq } = ledger.appendSync(
     'request.granted',
     actor,
@@ -66,22 +83,22 @@ function reasonsOf(request: AccessRequest, copied: readonly string[]): string {
 }
 
 /** A grant never outlives its mandate. */
-function newGrant(
+export function newGrant(
   db: Database.Database,
-  actor: Actor,
+  { holder, approver }: Pick<Grant, 'holder' | 'approver'>,
   now: number,
   request: number,
-  version: MandateVersion,
+  mandateVersion: number,
   asked: AccessRequest,
 ): Grant {
   return {
     id: nextId(db, 'grant_'),
     request,
-    mandateVersion: version.version,
+    mandateVersion,
     scope: asked.scope,
     level: asked.scope.level,
-    holder: actor,
-    approver: null,
+    holder,
+    approver,
     from: now,
     until: now + Math.round(asked.hours * HOUR_MS),
     state: 'in-force',
@@ -113,7 +130,7 @@ function keep(
   );
 }
 
-function toRow(grant: Grant): GrantRow {
+export function toRow(grant: Grant): GrantRow {
   return {
     id: grant.id,
     request: grant.request,
@@ -127,16 +144,23 @@ function toRow(grant: Grant): GrantRow {
 }
 
 function grantedBefore(db: Database.Database): AccessRequest[] {
+  const second = secondDecisions(db);
   return requestRows(db)
-    .filter((row) => DecisionSchema.parse(JSON.parse(row.decision)).outcome === 'granted')
+    .filter((row) => DecisionSchema.parse(JSON.parse(second.get(row.id) ?? row.decision)).outcome === 'granted')
     .map((row) => RequestSchema.parse(JSON.parse(row.json)));
+}
+
+/** What became of requests that waited for a second person, by request, as JSON. */
+function secondDecisions(db: Database.Database): Map<number, string> {
+  return new Map(approvalRows(db).map(({ request, decision }) => [request, decision]));
 }
 
 /** Every request with its decision, oldest first. A grant in it stands as it does now. */
 export function register(db: Database.Database, now: number): RegisterEntry[] {
   const states = new Map(grants(db, now).map((grant) => [grant.id, grant]));
+  const second = secondDecisions(db);
   return requestRows(db).map((row) => {
-    const decision = DecisionSchema.parse(JSON.parse(row.decision));
+    const decision = DecisionSchema.parse(JSON.parse(second.get(row.id) ?? row.decision));
     const by = ActorSchema.parse({ name: row.byName, role: row.byRole });
     const grant = decision.outcome === 'granted' ? (states.get(decision.grant.id) ?? decision.grant) : null;
     return {

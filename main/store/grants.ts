@@ -26,6 +26,9 @@ export interface GrantRow {
 const REQUEST_COLUMNS = 'id, at, by_name AS byName, by_role AS byRole, json, decision, entry';
 const GRANT_COLUMNS = 'id, request, mandate, json, holder, from_ms AS fromMs, until_ms AS untilMs, state';
 
+const ADD_GRANT = `INSERT INTO grant_(id, request, mandate, json, holder, from_ms, until_ms, state)
+  VALUES (@id, @request, @mandate, @json, @holder, @fromMs, @untilMs, @state)`;
+
 export function nextId(db: Database.Database, table: 'request' | 'grant_'): number {
   return db.prepare(`SELECT coalesce(max(id), 0) + 1 FROM ${table}`).pluck().get() as number;
 }
@@ -37,15 +40,21 @@ export function addRequest(db: Database.Database, request: RequestRow, grant: Gr
       'INSERT INTO request(id, at, by_name, by_role, json, decision, entry) VALUES (@id, @at, @byName, @byRole, @json, @decision, @entry)',
     ).run(request);
     if (grant === null) return;
-    db.prepare(
-      `INSERT INTO grant_(id, request, mandate, json, holder, from_ms, until_ms, state)
-       VALUES (@id, @request, @mandate, @json, @holder, @fromMs, @untilMs, @state)`,
-    ).run(grant);
+    addGrant(db, grant);
   })();
 }
 
 export function requestRows(db: Database.Database): RequestRow[] {
   return db.prepare(`SELECT ${REQUEST_COLUMNS} FROM request ORDER BY id`).all() as RequestRow[];
+}
+
+export function requestRow(db: Database.Database, id: number): RequestRow | null {
+  return (db.prepare(`SELECT ${REQUEST_COLUMNS} FROM request WHERE id = ?`).get(id) as RequestRow | undefined) ?? null;
+}
+
+/** Writes the grant that a request got after it had waited. */
+export function addGrant(db: Database.Database, grant: GrantRow): void {
+  db.prepare(ADD_GRANT).run(grant);
 }
 
 export function grantRows(db: Database.Database): GrantRow[] {

@@ -77,6 +77,6 @@ export async function grantedCase(
   const made = await loadedCase(counts);
   await made.service.call('mandate.activate', { mandate: JSON.parse(JSON.stringify(mandate())) });
   const decision = await made.service.call('request.submit', { request: request(asked) });
-  if (decision.outcome !== 'granted') throw new Error(`refused: ${JSON.stringify(decision.reasons)}`);
+  if (decision.outcome !== 'granted') throw new Error(`not granted: ${JSON.stringify(decision)}`);
   return { ...made, grant: decision.grant };
 }

@@ -116,7 +116,7 @@ export function testGate(store: Pick<TestStore, 'db'>, mandate: Mandate | null =
 /** The number of a grant for the request; fails where it is refused. */
 export function granted(gate: Gate, request: AccessRequest, actor = ADVISER): number {
   const decision = gate.request(actor, request);
-  if (decision.outcome === 'refused') throw new Error(`refused: ${JSON.stringify(decision.reasons)}`);
+  if (decision.outcome !== 'granted') throw new Error(`not granted: ${JSON.stringify(decision)}`);
   return decision.grant.id;
 }
 

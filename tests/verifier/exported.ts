@@ -31,7 +31,7 @@ export async function exportsOfOneCase(count: number, counts: { messages?: numbe
     await service.jobs.ended(job);
     await service.call('mandate.activate', { mandate: JSON.parse(JSON.stringify(mandate())) });
     const decision = await service.call('request.submit', { request: request() });
-    if (decision.outcome !== 'granted') throw new Error(`refused: ${JSON.stringify(decision.reasons)}`);
+    if (decision.outcome !== 'granted') throw new Error(`refused: ${JSON.stringify(decision)}`);
     const { grant } = decision;
     const made: MadeExport[] = [];
     for (let round = 0; round < count; round++) {

@@ -1,9 +1,27 @@
 /** Asking to look: previews, requests, the register, and grants given back. */
+import { Failure } from '../../../contract/failure.ts';
+import { confirm } from '../../people/confirm.ts';
 import type { Handlers } from '../service.ts';
 
-export const requestHandlers: Handlers<'request.preview' | 'request.submit' | 'request.register' | 'grant.end'> = {
+export const requestHandlers: Handlers<
+  'request.preview' | 'request.submit' | 'request.register' | 'grant.end' | 'approval.list' | 'approval.decide'
+> = {
   'request.preview': ({ session }, { scope }) => session.case.gate.preview(session.case.actor, scope),
-  'request.submit': ({ session }, { request }) => session.case.gate.request(session.case.actor, request),
+  'request.submit': ({ session }, { request, passphrase }) => {
+    const { folder, ledger, gate, actor } = session.case;
+    return gate.request(actor, request, confirm(folder.db, ledger, actor, passphrase));
+  },
   'request.register': ({ session }) => session.case.gate.register(),
   'grant.end': ({ session }, { grant }) => session.case.gate.endGrant(session.case.actor, grant),
+  'approval.list': ({ session }) => session.case.gate.waiting(),
+  'approval.decide': ({ session }, { passphrase, ...approval }) => {
+    const { folder, ledger, gate, actor } = session.case;
+    const signer = confirm(folder.db, ledger, actor, passphrase);
+    if (signer === null) {
+      throw new Failure('usage', 'this case names nobody, so nothing in it waits for a second person', {
+        advice: 'Name the people of the case first.',
+      });
+    }
+    return gate.approve(actor, signer, approval);
+  },
 };

@@ -52,6 +52,10 @@ export async function request(service: Service, file: string): Promise<Spoken> {
     for (const challenge of decision.challenges) process.stderr.write(`remit: ${challenge}\n`);
     return { json: decision, lines: [`Granted: grant ${id}, level ${level}, until ${new Date(until).toISOString()}.`] };
   }
+  if (decision.outcome === 'waiting') {
+    const line = `Request ${decision.request} waits for a second person: ${decision.needs.join(', ')}.`;
+    return { json: decision, lines: [line] };
+  }
   const reasons = decision.reasons.map(({ rule, reason, remedy }) => `${rule}: ${reason} ${remedy}`);
   process.stderr.write(
     `remit: refused, and recorded as request ${decision.request}\n${reasons.map((reason) => `  - ${reason}\n`).join('')}`,

@@ -99,6 +99,12 @@ export function EndGrant({ id }: { id: number }): ReactNode {
   );
 }
 
+const OUTCOME_COLOURS: Readonly<Record<RegisterEntry['decision']['outcome'], TagColour>> = {
+  granted: 'green',
+  refused: 'red',
+  waiting: 'yellow',
+};
+
 const REGISTER_COLUMNS: readonly Column<RegisterEntry>[] = [
   {
     title: words.request,
@@ -111,8 +117,7 @@ const REGISTER_COLUMNS: readonly Column<RegisterEntry>[] = [
   { title: words.issue, cell: (entry) => entry.asked.issue },
   {
     title: words.answer,
-    cell: ({ decision }) =>
-      decision.outcome === 'granted' ? <Tag colour="green">{words.granted}</Tag> : <Tag colour="red">{words.refused}</Tag>,
+    cell: ({ decision: { outcome } }) => <Tag colour={OUTCOME_COLOURS[outcome]}>{words.outcomes[outcome]}</Tag>,
   },
 ];
 

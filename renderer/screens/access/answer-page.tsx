@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Decision, RegisterEntry } from '../../../contract/request.ts';
+import { APPROVAL_NEEDS, type Decision, type RegisterEntry } from '../../../contract/request.ts';
 import { href } from '../../app/route.ts';
 import { useCall } from '../../app/use-call.ts';
 import { Answered } from '../../parts/answered.tsx';
@@ -47,7 +47,9 @@ function NoSuch(): ReactNode {
 function Answer({ entry: { at, by, asked, decision } }: { entry: RegisterEntry }): ReactNode {
   return (
     <>
-      {decision.outcome === 'granted' ? <Granted decision={decision} /> : <Refused decision={decision} />}
+      {decision.outcome === 'granted' && <Granted decision={decision} />}
+      {decision.outcome === 'refused' && <Refused decision={decision} />}
+      {decision.outcome === 'waiting' && <Waits decision={decision} />}
       <Details summary={words.askedFor}>
         <p className="govuk-body-s">{words.made(when(at), by.name)}</p>
         <SummaryList plain rows={requestRows(draftOfRequest(asked))} />
@@ -82,6 +84,14 @@ function Granted({ decision: { grant, challenges } }: { decision: Extract<Decisi
         </ButtonLink>
       </ButtonGroup>
     </>
+  );
+}
+
+function Waits({ decision }: { decision: Extract<Decision, { outcome: 'waiting' }> }): ReactNode {
+  return (
+    <Outcome kind="refused" title={words.waitingTitle}>
+      {words.waitingText(decision.needs.map((need) => APPROVAL_NEEDS[need]).join(', '))}
+    </Outcome>
   );
 }
 

@@ -34,7 +34,7 @@ export function CheckRequestPage({ draft, beside, onSent }: CheckRequestProps): 
     await refresh();
     go(href('access', 'answer', decision.request));
     // A refused request stays written, to be changed and sent again.
-    if (decision.outcome === 'granted') onSent();
+    if (decision.outcome !== 'refused') onSent();
   };
 
   return (

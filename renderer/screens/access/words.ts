@@ -53,8 +53,7 @@ export const words = {
   asked: 'Asked for',
   issue: 'Issue',
   answer: 'Answer',
-  granted: 'Granted',
-  refused: 'Refused',
+  outcomes: { granted: 'Granted', refused: 'Refused', waiting: 'Waits' },
   reading: 'Reading the register',
   readingMandate: 'Reading the mandate',
 
@@ -150,6 +149,9 @@ export const words = {
   answerOf: (id: number): string => `Request ${id}`,
   grantedUntil: (until: string): string => `Granted until ${until}`,
   grantedText: (id: number, level: string): string => `Grant ${id}, ${level}. Everything you open is written down first.`,
+  waitingTitle: 'Waits for a second person',
+  waitingText: (what: string): string =>
+    `Nothing is open yet. It asks for ${what}, and a second person of the case has to approve that. It lapses after 14 days.`,
   refusedTitle: 'Refused',
   refusedText: (n: number): string => (n === 1 ? 'One rule says no.' : `${n} rules say no.`),
   rule: 'Rule',

@@ -165,7 +165,7 @@ describe('every scope that a preview offers', () => {
       ADVISER,
       testRequest({ parties: undefined, ...offered, windows: offered.windows }, { connection: own(), balance: own() }),
     );
-    if (decision.outcome === 'refused') throw new Error(JSON.stringify(decision.reasons));
+    if (decision.outcome !== 'granted') throw new Error(JSON.stringify(decision));
     return total(gate, decision.grant.id, offered.level);
   }
   function total(gate: ReturnType<typeof testGate>['gate'], grant: number, level: number): number {

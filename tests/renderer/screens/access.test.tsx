@@ -53,7 +53,7 @@ describe('the register', () => {
       '#/access/answer/10',
       '#/access/answer/9',
     ]);
-    expect(rows[0]?.textContent).toContain(words.refused);
+    expect(rows[0]?.textContent).toContain(words.outcomes.refused);
     await expectAccessible();
   });
 
