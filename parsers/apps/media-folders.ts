@@ -24,6 +24,11 @@ export function mediaGlobs(extensions: readonly string[]): string[] {
   return FOLDERS.flatMap((folder) => extensions.map((extension) => `**/${folder}/**/*.${extension}`));
 }
 
+/** True for a path below one of those folders, whatever the file is called. */
+export function inMediaFolder(path: string): boolean {
+  return FOLDERS.some((folder) => path.includes(`/${folder}/`) || path.startsWith(`${folder}/`));
+}
+
 export function fileName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -5,7 +5,8 @@ import { ufdrDeviceFact } from './ufdr-device.ts';
 import { inside, textOf, type UfdrModel } from './ufdr-model.ts';
 import { partyOf, type UfdrParty } from './ufdr-parties.ts';
 import { type UfdrContext, ufdrRecord } from './ufdr-record.ts';
-import { ufdrItems } from './ufdr-xml.ts';
+import { ufdrFileRecord } from './ufdr-files.ts';
+import { type UfdrFile, ufdrItems } from './ufdr-xml.ts';
 
 export const parser: FileParser = {
   format: 'file',
@@ -20,7 +21,8 @@ export const parser: FileParser = {
     "What the tool reports to have decoded: messages, calls, contacts, places, pages, accounts and the rest, each marked with the tool and its version, under the tool's own fields and times. Remit has not seen the stores behind it. Whatever the tool does not call intact counts as deleted.",
   leavesOut: [
     'whether the tool was right, and what it did not decode or did not put into the report',
-    'the list of files, except to name where an item comes from; photos and films in the report are read by their own parsers',
+    'the list of files, except pictures, films and recordings in the folders where phones keep what was taken or sent, and to name where an item comes from',
+    'what a camera wrote into its pictures',
     'passwords, keys and the values of cookies',
     'tags and notes of whoever examined the phone',
     'reports of the older kind (UFED Report XML)',
@@ -55,6 +57,7 @@ class Report {
   readonly #services = new Set<string>();
   readonly #parties = new Set<string>();
   #facts = 0;
+  #filesSeen = 0;
   #version = '';
   #analyser: string | null = null;
 
@@ -62,7 +65,7 @@ class Report {
     for (const item of ufdrItems(file.chunks())) {
       if (item.what === 'project') this.#version = item.attributes['reportVersion'] ?? '';
       else if (item.what === 'fact') yield* this.#fact(item.section, item.name, item.value);
-      else if (item.what === 'file') this.#keep(item.id, item.path, item.local);
+      else if (item.what === 'file') yield* this.#file(item);
       else if (item.what === 'too-large') yield { unread: 1, reason: 'an item too large to be held', table: item.type };
       else if (item.model.type === 'Chat' && item.chat === null) yield* this.#chat(item.model);
       else yield* this.#model(item.model, item.chat);
@@ -79,6 +82,12 @@ class Report {
   #keep(id: string, path: string, local: string | null): void {
     if (this.#files.size < MOST_FILES && path.length < 4096)
       this.#files.set(detached(id), [detached(path), local === null ? null : detached(local)]);
+  }
+
+  *#file(file: UfdrFile): Iterable<Finding> {
+    this.#keep(file.id, file.path, file.local);
+    const record = ufdrFileRecord(file, (this.#filesSeen += 1), this.#tool);
+    if (record !== null) yield { record, table: 'file' };
   }
 
   /** The same message may stand in its conversation and in the list of messages: the first one counts. */
@@ -123,10 +132,14 @@ class Report {
     yield { party: { ref, identifier, name: name ?? null, owner: owner ?? 0 } };
   }
 
-  get #context(): UfdrContext {
+  get #tool(): string {
     const version = this.#analyser === null ? `report version ${this.#version}` : this.#analyser;
+    return `Cellebrite Physical Analyzer ${version}`.trim().slice(0, 200);
+  }
+
+  get #context(): UfdrContext {
     return {
-      tool: `Cellebrite Physical Analyzer ${version}`.trim().slice(0, 200),
+      tool: this.#tool,
       fileOf: (id) => {
         const found = this.#files.get(id);
         return found === undefined ? null : { path: found[0], local: found[1] };

@@ -11,10 +11,22 @@ export type UfdrItem =
   | { readonly what: 'project'; readonly attributes: Readonly<Record<string, string>> }
   /** A line of `metadata`, such as the IMEI in section `Device Info`. */
   | { readonly what: 'fact'; readonly section: string; readonly name: string; readonly value: string }
-  | { readonly what: 'file'; readonly id: string; readonly path: string; readonly local: string | null }
+  | ({ readonly what: 'file' } & UfdrFile)
   /** `chat` is the conversation a message stands in; it is complete only once it comes itself. */
   | { readonly what: 'model'; readonly model: UfdrModel; readonly chat: UfdrModel | null }
   | { readonly what: 'too-large'; readonly type: string };
+
+export interface UfdrFile {
+  readonly id: string;
+  /** On the device. */
+  readonly path: string;
+  /** In the report, with `/`. */
+  readonly local: string | null;
+  readonly deleted: string;
+  readonly bytes: number | null;
+  /** `CreationTime`, `ModifyTime` and the like, as written. */
+  readonly times: ReadonlyMap<string, string>;
+}
 
 /** Characters, and nodes at a hundred each, of one item: it has to be held whole. */
 const MOST_HELD = 64 * 1024 * 1024;
@@ -43,7 +55,7 @@ class Reader implements XmlHandler {
   #format: string | null = null;
   #isFileTarget = false;
   #tooLarge = false;
-  #file: { id: string; path: string; local: string | null } | null = null;
+  #file: (UfdrFile & { local: string | null; times: Map<string, string> }) | null = null;
 
   constructor(emit: (item: UfdrItem) => void) {
     this.#emit = emit;
@@ -60,11 +72,12 @@ class Reader implements XmlHandler {
         this.#section = attributes['section'] ?? '';
         break;
       case 'item':
+      case 'timestamp':
         this.#name = attributes['name'] ?? '';
         this.#text = [];
         break;
       case 'file':
-        if (top === undefined) this.#file = { id: attributes['id'] ?? '', path: attributes['path'] ?? '', local: null };
+        if (top === undefined) this.#file = fileOf(attributes);
         break;
       case 'field':
       case 'modelField':
@@ -104,6 +117,10 @@ class Reader implements XmlHandler {
       case 'file':
         if (this.#file !== null) this.#emit({ what: 'file', ...this.#file });
         this.#file = null;
+        break;
+      case 'timestamp':
+        if (this.#open.length === 0) this.#file?.times.set(this.#name, this.#taken());
+        this.#text = null;
         break;
       case 'value':
         this.#closeValue();
@@ -193,4 +210,16 @@ class Reader implements XmlHandler {
     if (top.held > MOST_HELD) this.#tooLarge = true;
     return !this.#tooLarge;
   }
+}
+
+function fileOf(attributes: Readonly<Record<string, string>>): UfdrFile & { local: string | null; times: Map<string, string> } {
+  const size = attributes['size'] ?? '';
+  return {
+    id: attributes['id'] ?? '',
+    path: attributes['path'] ?? '',
+    local: null,
+    deleted: attributes['deleted'] ?? '',
+    bytes: /^\d{1,15}$/.test(size) ? Number(size) : null,
+    times: new Map(),
+  };
 }

@@ -207,6 +207,41 @@ describe('other items', () => {
     });
   });
 
+  it('pictures, films and recordings are those that people took or were sent', () => {
+    const at = (path: string, local: string) => ({ id: path, path, local });
+    const { records, tallies } = parse(
+      reportXml({
+        files: [
+          at('/DCIM/100APPLE/IMG_1.HEIC', 'files\\Image\\IMG_1.HEIC'),
+          at('/data/app/icon.png', 'files\\Image\\icon.png'),
+          at('/Media/WhatsApp/Media/a.opus', 'files\\Audio\\a.opus'),
+          at('/DCIM/x.db', 'files\\Database\\x.db'),
+        ],
+      }),
+    );
+    expect(records).toEqual([
+      {
+        tbl: 'file',
+        kind: 'photo-file',
+        category: 'photos',
+        service: 'ufdr',
+        row: 1,
+        time: Date.UTC(2023, 4, 1, 10),
+        basis: '+00:00',
+        state: 0,
+        title: 'IMG_1.HEIC',
+        media: 'files/Image/IMG_1.HEIC',
+        meta: `{"reported_by":"${TOOL}","time_of":"ModifyTime","bytes":1}`,
+        detail: '{"source_file":"/DCIM/100APPLE/IMG_1.HEIC","file":"/DCIM/100APPLE/IMG_1.HEIC"}',
+      },
+      expect.objectContaining({ category: 'audio', kind: 'audio-file', row: 3, media: 'files/Audio/a.opus' }),
+    ]);
+    expect(tallies).toEqual([
+      { table: 'InstantMessage', rows: 0, records: 0, absorbed: 0, unread: 0 },
+      { table: 'file', rows: 2, records: 2, absorbed: 0, unread: 0 },
+    ]);
+  });
+
   it('say what the device is', () => {
     const { records } = parse(
       reportXml({
