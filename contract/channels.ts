@@ -30,6 +30,7 @@ import {
   ViewQuerySchema,
 } from './query.ts';
 import { DecisionSchema, GrantSchema, PreviewSchema, RegisterEntrySchema, RequestSchema, WaitingSchema } from './request.ts';
+import { FoundMarkSchema, MarkSchema } from './third-parties.ts';
 
 import { RecordViewSchema } from './record.ts';
 import {
@@ -48,6 +49,8 @@ const nothing = z.object({}).strict();
 const path = z.string().trim().min(1).max(4096);
 const grant = z.int().positive();
 const page = { offset: z.int().nonnegative().default(0), limit: z.int().positive().max(1000).default(200) };
+/** Somebody of the phone, as pages number them. */
+const person = z.int().positive();
 const done = z.object({ done: z.literal(true) });
 /** A family of records, by the lowest number in it. */
 const family = z.int().positive();
@@ -231,6 +234,11 @@ export const CHANNELS = {
     output: z.object({ total: z.int(), people: z.array(PersonViewSchema) }),
   },
   'search.counts': { input: z.object({ grant, text: z.string().trim().min(1) }).strict(), output: SearchCountsSchema },
+  /** Marks a person whom the grant shows, or takes such a mark back; what a mandate or an address book says stays. */
+  'person.mark': {
+    input: z.object({ grant, person, mark: MarkSchema, set: z.boolean().default(true) }).strict(),
+    output: z.object({ marks: z.array(FoundMarkSchema) }),
+  },
 
   /** The earliest family not decided yet, written down before it is shown. */
   'sift.next': { input: z.object({ grant }).strict(), output: SiftNextSchema },

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { CategorySchema } from './category.ts';
 import { LevelSchema } from './level.ts';
 import { RoleSchema } from './people.ts';
+import { MarkSchema } from './third-parties.ts';
 
 /** The six operations that the Data Protection Act 2018 names, and those of Remit's own keeping. */
 export const OPERATIONS = [
@@ -77,20 +78,18 @@ export const ACTS = {
   'challenge.raised': 'authority',
   'agreement.withdrawn': 'authority',
   'agreement.decided': 'authority',
+  /** Of people of the phone, by the numbers of their pseudonyms. */
+  'person.marked': 'alteration',
+  'person.unmarked': 'alteration',
+  'person.joined': 'combination',
+  'person.split': 'alteration',
+  'person.unmasked': 'consultation',
+  'person.remasked': 'alteration',
 } as const satisfies Record<string, (typeof OPERATIONS)[number]>;
 export type Act = keyof typeof ACTS;
 
 /** What can be decided about items while sifting, and by independent counsel. */
-export const SIFTED = [
-  'relevant',
-  'not-relevant',
-  'redact',
-  'privileged',
-  'escalate',
-  'undecided',
-  'keep',
-  'release',
-] as const;
+export const SIFTED = ['relevant', 'not-relevant', 'redact', 'privileged', 'escalate', 'undecided', 'keep', 'release'] as const;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.int().nonnegative();
@@ -133,6 +132,10 @@ export const EntryFactsSchema = z
       .max(250)
       .regex(/^[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]+={0,2}$/)
       .optional(),
+    /** Numbers of pseudonyms of people of the phone, which say nothing outside the case; and what the first was marked as. */
+    person: count.optional(),
+    other: count.optional(),
+    mark: MarkSchema.optional(),
     /** Sequence number of the entry that this one is about. */
     entry: count.optional(),
     /** Name of the call that was refused, as the contract has it. */
@@ -140,7 +143,7 @@ export const EntryFactsSchema = z
       .string()
       .regex(/^[a-z]{1,30}\.[A-Za-z]{1,30}$/)
       .optional(),
-    /** SHA-256 of the 32 public bytes of a person's key, and an Ed25519 signature by it over `digest`, base64. */
+    /** SHA-256 of the 32 public bytes of a person's key, and what it signed of `digest` (Ed25519, base64). */
     signer: sha256.optional(),
     signature: z
       .string()
@@ -209,6 +212,12 @@ export const ACT_FACTS: Readonly<Record<Act, { readonly must: readonly Fact[]; r
   'challenge.raised': { must: ['grant'], may: ['mandate', 'request', 'reason'] },
   'agreement.withdrawn': { must: ['count'], may: ['mandate', 'reason'] },
   'agreement.decided': { must: ['rules'], may: ['mandate', 'reason'] },
+  'person.marked': { must: ['grant', 'person', 'mark'], may: ['mandate'] },
+  'person.unmarked': { must: ['grant', 'person', 'mark'], may: ['mandate'] },
+  'person.joined': { must: ['grant', 'person', 'other'], may: ['mandate', 'reason'] },
+  'person.split': { must: ['grant', 'person', 'other'], may: ['mandate', 'reason'] },
+  'person.unmasked': { must: ['grant', 'person'], may: ['mandate', 'reason'] },
+  'person.remasked': { must: ['grant', 'person'], may: ['mandate'] },
 };
 
 export const EntrySchema = z

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CategorySchema } from './category.ts';
 import { LevelSchema } from './level.ts';
 import { DirectionSchema, PartyViewSchema, ProvenanceSchema, RecordViewSchema } from './record.ts';
+import { FoundMarkSchema } from './third-parties.ts';
 
 /** Narrowing inside a grant. Nothing here can widen it. */
 export const FilterSchema = z
@@ -116,5 +117,7 @@ export const PersonViewSchema = z.object({
   owner: z.boolean(),
   services: z.array(z.string()),
   records: z.int(),
+  /** What this person is marked as, and how that was found; absent where nothing is. */
+  marks: z.array(FoundMarkSchema).optional(),
 });
 export type PersonView = z.infer<typeof PersonViewSchema>;

@@ -69,6 +69,7 @@ export const CHANNEL_ACTION: Readonly<Record<Channel, Action>> = {
   'view.conversation': 'read',
   'view.people': 'read',
   'search.counts': 'read',
+  'person.mark': 'read',
   'sift.next': 'sift',
   'sift.decide': 'sift',
   'sift.undo': 'sift',

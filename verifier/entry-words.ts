@@ -84,4 +84,10 @@ export const ACTS: ReadonlyMap<string, ActForm> = new Map([
   ['challenge.raised', form('authority', 'grant', 'mandate request reason')],
   ['agreement.withdrawn', form('authority', 'count', 'mandate reason')],
   ['agreement.decided', form('authority', 'rules', 'mandate reason')],
+  ['person.marked', form('alteration', 'grant person mark', 'mandate')],
+  ['person.unmarked', form('alteration', 'grant person mark', 'mandate')],
+  ['person.joined', form('combination', 'grant person other', 'mandate reason')],
+  ['person.split', form('alteration', 'grant person other', 'mandate reason')],
+  ['person.unmasked', form('consultation', 'grant person', 'mandate reason')],
+  ['person.remasked', form('alteration', 'grant person', 'mandate')],
 ]);

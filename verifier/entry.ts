@@ -56,14 +56,26 @@ const KEY_LENGTH = 250;
 const MOST_ITEMS = 1000;
 
 const FACTS: ReadonlyMap<string, Test> = new Map<string, Test>([
-  ...['mandate', 'request', 'grant', 'extraction', 'count', 'fresh', 'freshPeople', 'freshChildren', 'records', 'entry'].map(
-    (name) => [name, count] as const,
-  ),
+  ...[
+    'mandate',
+    'request',
+    'grant',
+    'extraction',
+    'count',
+    'fresh',
+    'freshPeople',
+    'freshChildren',
+    'records',
+    'entry',
+    'person',
+    'other',
+  ].map((name) => [name, count] as const),
   ...['issue', 'itemsDigest', 'query', 'reason', 'recipient', 'digest', 'root', 'signer'].map((name) => [name, sha256] as const),
   ['categories', listOf(oneOf(CATEGORIES))],
   ['level', (value) => count(value) && Number(value) <= HIGHEST_LEVEL],
   ['items', listOf(count, MOST_ITEMS)],
   ['decision', oneOf('relevant not-relevant redact privileged escalate undecided keep release'.split(' '))],
+  ['mark', oneOf(['child', 'lawyer', 'professional'])],
   ['rules', listOf(matching(/^[a-z0-9-]{1,40}$/))],
   ['call', matching(/^[a-z]{1,30}\.[A-Za-z]{1,30}$/)],
   ['signature', matching(/^[A-Za-z0-9+/]{86}==$/)],

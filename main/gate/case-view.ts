@@ -10,10 +10,12 @@ import { privilegedIn } from './privilege.ts';
 import { type Labels, labelsFor } from './labels.ts';
 import { type Pseudonyms, pseudonymsFor } from './pseudonyms.ts';
 import { readScopeContext, type ScopeContext } from './scope-context.ts';
+import { settleChildren } from './children.ts';
 import { setAside } from './sift/set-aside.ts';
 import { isNothing, type Predicate } from '../store/predicate.ts';
 import { ensureSiftTables, holdsVersion } from '../store/sift.ts';
 import { kinRows, mediaHashes } from '../store/kin.ts';
+import { ensurePersonTables } from '../store/person-acts.ts';
 import { HELD, isCommon, matchedList, type RecordList, recordList } from '../store/record-list.ts';
 import { storeVersion } from '../store/store-version.ts';
 import { timeMarks } from '../store/time-marks.ts';
@@ -47,12 +49,16 @@ export class CaseView {
   constructor(db: Database.Database) {
     this.#db = db;
     ensureSiftTables(db);
+    ensurePersonTables(db);
     db.pragma(`cache_size = -${PAGE_CACHE_KIB}`);
   }
 
   context(): ScopeContext {
     this.#refresh();
-    this.#context ??= readScopeContext(this.#db);
+    if (this.#context === null) {
+      settleChildren(this.#db);
+      this.#context = readScopeContext(this.#db);
+    }
     return this.#context;
   }
 

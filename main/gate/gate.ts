@@ -33,6 +33,7 @@ import type {
 } from '../../contract/sift.ts';
 import type { RecordView } from '../../contract/record.ts';
 import type { LeveledScope } from '../../contract/scope.ts';
+import type { FoundMark } from '../../contract/third-parties.ts';
 import { extractions } from '../store/extractions.ts';
 import type { Desk } from './access.ts';
 import { type Approval, decideWaiting } from './approvals.ts';
@@ -45,6 +46,7 @@ import type { Problem } from './mandate-check.ts';
 import { activateMandate, latestVersion, mandateProblems, mandateVersions, standing } from './mandate-versions.ts';
 import { revealPage, revealRecord } from './pages.ts';
 import { people } from './people-view.ts';
+import { type Marking, markPerson } from './person-marks.ts';
 import { preview } from './preview.ts';
 import { decide, endGrant, grants, register } from './requests.ts';
 import { mandateLine } from './scope-words.ts';
@@ -164,6 +166,10 @@ export class Gate {
 
   people(actor: Actor, grant: number, { offset, limit }: Span): { total: number; people: PersonView[] } {
     return people(this.#desk, actor, grant, offset, limit);
+  }
+
+  markPerson(actor: Actor, marking: Marking): FoundMark[] {
+    return markPerson(this.#desk, actor, marking);
   }
 
   searchCounts(actor: Actor, grant: number, text: string): SearchCounts {

@@ -5,6 +5,7 @@ import { countByParty } from '../store/record-counts.ts';
 import { HELD } from '../store/record-list.ts';
 import { serviceNumbers } from '../store/store-version.ts';
 import { type Desk, enter } from './access.ts';
+import { marksOf } from './children.ts';
 import { logCounts } from './showing.ts';
 
 /** Those with most records first. Below level 2 the list is empty and only its total is told. */
@@ -29,5 +30,10 @@ export function people(
   }
   const all = [...byPerson.values()].toSorted((a, b) => b.records - a.records || a.person - b.person);
   logCounts(desk, actor, access, query);
-  return { total: all.length, people: access.level >= 2 ? all.slice(offset, offset + limit) : [] };
+  const marks = marksOf(desk.db);
+  const shown = access.level >= 2 ? all.slice(offset, offset + limit) : [];
+  return {
+    total: all.length,
+    people: shown.map((view) => ({ ...view, ...(marks.has(view.person) ? { marks: marks.get(view.person) } : {}) })),
+  };
 }

@@ -85,6 +85,12 @@ const SAYS: Readonly<Record<Act, (facts: EntryFacts) => string>> = {
   'challenge.raised': (facts) => `challenged what was opened as grant ${facts.grant}`,
   'agreement.withdrawn': (facts) => `recorded that the agreement was withdrawn, which suspended ${number(facts.count, 'grant')}`,
   'agreement.decided': () => 'decided what follows from the withdrawal',
+  'person.marked': (facts) => `marked Contact ${facts.person} as a ${facts.mark}`,
+  'person.unmarked': (facts) => `took back the mark of Contact ${facts.person} as a ${facts.mark}`,
+  'person.joined': (facts) => `joined Contact ${facts.person} and Contact ${facts.other} as one person`,
+  'person.split': (facts) => `took Contact ${facts.person} and Contact ${facts.other} apart again`,
+  'person.unmasked': (facts) => `unmasked Contact ${facts.person}`,
+  'person.remasked': (facts) => `put the pseudonym of Contact ${facts.person} back`,
 };
 
 function kinds(facts: EntryFacts): string {

@@ -14,6 +14,7 @@ import { exportHandlers } from './handlers/export.ts';
 import { peopleHandlers } from './handlers/people.ts';
 import { practiceHandlers } from './handlers/practice.ts';
 import { requestHandlers } from './handlers/request.ts';
+import { personHandlers } from './handlers/person.ts';
 import { siftHandlers } from './handlers/sift.ts';
 import { viewHandlers } from './handlers/view.ts';
 import { Jobs } from './jobs.ts';
@@ -40,6 +41,7 @@ export const HANDLERS: Handlers<Channel> = {
   ...requestHandlers,
   ...viewHandlers,
   ...siftHandlers,
+  ...personHandlers,
   ...exportHandlers,
   ...ledgerHandlers,
 };

@@ -1,4 +1,7 @@
-/** A short text that changes whenever what the gate reads of a store has changed: a load, a merge, a new numbering. */
+/**
+ * A short text that changes whenever what the gate reads of a store has changed: a load, a merge, a new numbering, a mandate, a
+ * mark or a join.
+ */
 import type Database from 'better-sqlite3';
 
 export function storeVersion(db: Database.Database): string {
@@ -6,7 +9,8 @@ export function storeVersion(db: Database.Database): string {
     .prepare(
       `SELECT (SELECT coalesce(group_concat(id || state), '') FROM extraction) || '/' || (SELECT coalesce(max(id), 0) FROM record) || '/' ||
          (SELECT coalesce(max(id), 0) FROM party) || '/' || (SELECT coalesce(max(id), 0) FROM person) || '/' ||
-         (SELECT coalesce(max(id), 0) FROM thread)`,
+         (SELECT coalesce(max(id), 0) FROM thread) || '/' ||
+         (SELECT coalesce(max(version), 0) FROM mandate) || '/' || (SELECT coalesce(max(id), 0) FROM person_act)`,
     )
     .pluck()
     .get() as string;

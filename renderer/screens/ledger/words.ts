@@ -50,6 +50,12 @@ export const ACT_WORDS: Readonly<Record<Act, string>> = {
   'challenge.raised': 'Access challenged',
   'agreement.withdrawn': 'Agreement withdrawn',
   'agreement.decided': 'Withdrawal decided',
+  'person.marked': 'Person marked',
+  'person.unmarked': 'Mark taken back',
+  'person.joined': 'People joined',
+  'person.split': 'People taken apart',
+  'person.unmasked': 'Person unmasked',
+  'person.remasked': 'Pseudonym put back',
 };
 
 export function actWords(act: string): string {

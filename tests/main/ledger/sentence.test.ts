@@ -71,6 +71,9 @@ describe('an entry in words', () => {
       count: 1,
       reason: vault.put('because'),
       rules: ['rule'],
+      person: 5,
+      other: 6,
+      mark: 'child',
     };
     for (const act of Object.keys(ACTS) as Act[]) {
       const entry = {

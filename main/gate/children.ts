@@ -1,0 +1,94 @@
+/**
+ * Who among the people of the phones is a child: whom the mandate says, who by an address book is under eighteen on the first
+ * day of the mandate, and whom somebody marked. A birthday without a year says nothing, and nobody's age is guessed.
+ */
+import type Database from 'better-sqlite3';
+import { categoryCode } from '../../contract/category.ts';
+import type { Mandate } from '../../contract/mandate.ts';
+import { ADULT_AGE, type FoundMark } from '../../contract/third-parties.ts';
+import { type ContactCard, contactCards } from '../store/contact-cards.ts';
+import { personKey } from '../store/identities.ts';
+import {
+  type ChildFound,
+  type FoundChild,
+  foundChildren,
+  type PersonAct,
+  personActs,
+  setChildren,
+} from '../store/person-acts.ts';
+import { latestVersion } from './mandate-versions.ts';
+
+const HOW: Readonly<Record<ChildFound, string>> = {
+  mandate: 'named as a child in the mandate',
+  birthday: 'birthday in an address book',
+};
+
+/** Whether somebody born on a day is still a child on another, both `YYYY-MM-DD`. A birthday yet to come is no birthday. */
+export function childOn(birthday: string, day: string): boolean {
+  const adult = `${String(Number(birthday.slice(0, 4)) + ADULT_AGE).padStart(4, '0')}${birthday.slice(4)}`;
+  return birthday <= day && day < adult;
+}
+
+/** Persons of the store: by key in lower case, and by what stands on a card of one phone. */
+export interface KnownPersons {
+  readonly byKey: ReadonlyMap<string, number>;
+  onCard(extraction: number, identifier: string): number | null;
+}
+
+/** Children that the mandate and the cards tell of. */
+export function findChildren(
+  mandate: Pick<Mandate, 'dataSubjects' | 'validFrom'>,
+  cards: readonly ContactCard[],
+  known: KnownPersons,
+): FoundChild[] {
+  const found = new Map<string, FoundChild>();
+  const add = (person: number | null | undefined, how: ChildFound) => {
+    if (person !== undefined && person !== null) found.set(`${person} ${how}`, { person, how });
+  };
+  for (const { child, identifiers } of mandate.dataSubjects)
+    if (child) for (const identifier of identifiers) add(known.byKey.get(personKey(identifier).toLowerCase()), 'mandate');
+  for (const { birthday, identifiers, extraction } of cards) {
+    if (birthday === null || !childOn(birthday, mandate.validFrom)) continue;
+    for (const identifier of identifiers) add(known.onCard(extraction, identifier), 'birthday');
+  }
+  return [...found.values()];
+}
+
+/** Brings the store up to date with its latest mandate, its address books and what was marked by hand. */
+export function settleChildren(db: Database.Database): void {
+  const version = latestVersion(db);
+  const found =
+    version === null ? [] : findChildren(version.mandate, contactCards(db, categoryCode('contacts')), knownPersons(db));
+  const marked = new Map<number, boolean>();
+  for (const { act, person, mark } of personActs(db)) if (mark === 'child') marked.set(person, act === 'mark');
+  setChildren(db, found, marked);
+}
+
+export function knownPersons(db: Database.Database): KnownPersons {
+  const persons = db.prepare('SELECT id, lower(key) AS key FROM person').all() as { id: number; key: string }[];
+  const party = db.prepare('SELECT person FROM party WHERE extraction = ? AND identifier = ?').pluck();
+  return {
+    byKey: new Map(persons.map(({ id, key }) => [key, id])),
+    onCard: (extraction, identifier) => (party.get(extraction, identifier) as number | null | undefined) ?? null,
+  };
+}
+
+/** What each person is marked as and how that was found, in words. */
+export function marksOf(db: Database.Database): Map<number, FoundMark[]> {
+  const marks = new Map<number, FoundMark[]>();
+  const add = (person: number, mark: FoundMark) => marks.set(person, [...(marks.get(person) ?? []), mark]);
+  for (const { person, how } of foundChildren(db)) add(person, { mark: 'child', how: HOW[how] });
+  for (const { person, mark, by } of standingMarks(personActs(db))) add(person, { mark, how: `marked by ${by}` });
+  return marks;
+}
+
+/** The marks by hand that were not taken back, each by whom it was last made. */
+export function standingMarks(acts: readonly PersonAct[]): { person: number; mark: FoundMark['mark']; by: string }[] {
+  const standing = new Map<string, { person: number; mark: FoundMark['mark']; by: string }>();
+  for (const { act, person, mark, by } of acts) {
+    if (mark === null) continue;
+    if (act === 'mark') standing.set(`${person} ${mark}`, { person, mark, by });
+    if (act === 'unmark') standing.delete(`${person} ${mark}`);
+  }
+  return [...standing.values()];
+}

@@ -1,0 +1,45 @@
+/** A person of the phone under a grant: somebody may only act on a person whom their grant shows them. */
+import { Failure } from '../../contract/failure.ts';
+import type { EntryFacts } from '../../contract/ledger.ts';
+import type { Actor } from '../../contract/people.ts';
+import { type Access, type Desk, enter, refuse, type Wanted } from './access.ts';
+import { tallyOf, touchedBy } from './cost.ts';
+
+export interface AtHand {
+  readonly access: Access;
+  readonly wanted: Wanted;
+  /** Number of the pseudonym, by which the ledger names the person. */
+  readonly number: number;
+}
+
+/**
+ * Throws `Failure('refused')`, which is an entry, where the grant does not stand or shows nobody of this id; the owner of a phone
+ * is nobody to be marked or unmasked.
+ */
+export function personAtHand(desk: Desk, actor: Actor, grant: number, person: number, what: object): AtHand {
+  const wanted: Wanted = { grant, needed: 2, query: JSON.stringify({ grant, person, ...what }) };
+  const access = enter(desk, actor, wanted);
+  const row = access.context.people.persons.get(person);
+  if (row === undefined || row.number === null || !shownUnder(desk, access).has(person)) {
+    throw refuse(desk, actor, wanted, access.grant, [
+      { rule: 'outside-scope', reason: `Grant ${grant} shows nobody with the number ${person}.` },
+    ]);
+  }
+  return { access, wanted, number: row.number };
+}
+
+/** Persons other than owners whom records under the grant are with, or who take part in their threads. */
+function shownUnder(desk: Desk, { where, context }: Access): ReadonlySet<number> {
+  const tally = tallyOf(desk.db, where);
+  return new Set(touchedBy(tally.parties.keys(), tally.threads, context));
+}
+
+/** What an entry says of an act on a person. */
+export function personFacts({ access, number }: AtHand): EntryFacts {
+  return { mandate: access.grant.mandateVersion, grant: access.grant.id, person: number };
+}
+
+/** For acts that would change nothing. */
+export function nothingToDo(message: string): Failure {
+  return new Failure('bad-input', message, { field: 'person', advice: 'Nothing was changed.' });
+}
