@@ -4,6 +4,7 @@ import { Fault } from './fault.ts';
 import { Sha256 } from './sha256.ts';
 import type { SourceFile } from './source.ts';
 
+const MEANS = /[",\r\n]/g;
 const MOST_CELL = 16 * 1024 * 1024;
 
 export interface Records {
@@ -55,17 +56,14 @@ class RowReader {
 
   take(text: string): string[][] {
     const whole: string[][] = [];
-    for (const char of text) {
-      if (this.#state === 'quoted') this.#inside(char);
-      else if (char === ',') this.#endCell();
-      else if (char === '\n') whole.push(this.#endRow());
-      else if (char === '"' && this.#state !== 'plain') {
-        if (this.#state === 'quote') this.#cell += '"';
-        this.#state = 'quoted';
-      } else if (char !== '\r' || this.#state === 'plain') {
-        this.#cell += char;
-        this.#state = 'plain';
-      }
+    for (let at = 0; at < text.length; ) {
+      // All up to the next character that means something is text of the cell.
+      MEANS.lastIndex = at;
+      const stop = this.#state === 'quoted' ? text.indexOf('"', at) : (MEANS.exec(text)?.index ?? -1);
+      const end = stop === -1 ? text.length : stop;
+      if (end > at) this.#add(text.slice(at, end));
+      if (stop !== -1 && this.#sign(text.charAt(stop))) whole.push(this.#endRow());
+      at = end + 1;
     }
     return whole;
   }
@@ -75,10 +73,29 @@ class RowReader {
     return this.#cell === '' && this.#cells.length === 0 ? [] : [this.#endRow()];
   }
 
-  #inside(char: string): void {
-    if (char === '"') this.#state = 'quote';
-    else this.#cell += char;
+  #add(text: string): void {
+    this.#cell += text;
+    if (this.#state !== 'quoted') this.#state = 'plain';
     if (this.#cell.length > MOST_CELL) throw new Fault(`${this.#path} has a cell without an end`);
+  }
+
+  /** Takes a quote, a comma or an end of line; true at the end of a row. */
+  #sign(char: string): boolean {
+    if (this.#state === 'quoted') this.#state = 'quote';
+    else if (char === ',') this.#endCell();
+    else if (char === '\n') return true;
+    else if (char === '\r') this.#carriageReturn();
+    else if (this.#state === 'plain') this.#cell += char;
+    else {
+      if (this.#state === 'quote') this.#cell += '"';
+      this.#state = 'quoted';
+    }
+    return false;
+  }
+
+  /** Part of the end of a row, and taken off there, unless it stands within a plain cell. */
+  #carriageReturn(): void {
+    if (this.#state === 'plain') this.#cell += '\r';
   }
 
   #endCell(): void {

@@ -1,8 +1,9 @@
 /** SHA-256 (FIPS 180-4), taken in pieces so that no file is ever held whole. */
-import { join } from './bytes.ts';
 import { rootFractions } from './sha2-constants.ts';
 
 const BLOCK = 64;
+/** Bytes at the end of the last block that hold the number of bits. */
+const LENGTH = 8;
 const ROUNDS = 64;
 const WORDS = 8;
 const K = Int32Array.from(rootFractions(3, ROUNDS, 32), (value) => Number(BigInt.asIntN(32, value)));
@@ -34,20 +35,33 @@ export class Sha256 {
 
   /** The 32 bytes. Ends the taking in. */
   digest(): Uint8Array {
-    const bits = BigInt(this.#length) * 8n;
-    const padding = new Uint8Array(this.#held < BLOCK - 8 ? BLOCK - this.#held : 2 * BLOCK - this.#held);
-    padding[0] = 0x80;
-    new DataView(padding.buffer).setBigUint64(padding.length - 8, bits);
-    this.update(padding);
+    const block = this.#block;
+    block[this.#held] = 0x80;
+    block.fill(0, this.#held + 1);
+    if (this.#held >= BLOCK - LENGTH) {
+      compress(this.#state, block, 0);
+      block.fill(0);
+    }
+    putWord(block, BLOCK - 8, Math.floor(this.#length / 2 ** 29));
+    putWord(block, BLOCK - 4, (this.#length * 8) % 2 ** 32);
+    compress(this.#state, block, 0);
     const out = new Uint8Array(4 * WORDS);
-    const view = new DataView(out.buffer);
-    this.#state.forEach((word, at) => view.setInt32(4 * at, word));
+    for (let at = 0; at < WORDS; at++) putWord(out, 4 * at, this.#state[at] ?? 0);
     return out;
   }
 }
 
+function putWord(bytes: Uint8Array, at: number, word: number): void {
+  bytes[at] = word >>> 24;
+  bytes[at + 1] = word >>> 16;
+  bytes[at + 2] = word >>> 8;
+  bytes[at + 3] = word;
+}
+
 export function sha256(...parts: readonly Uint8Array[]): Uint8Array {
-  return new Sha256().update(parts.length === 1 && parts[0] !== undefined ? parts[0] : join(...parts)).digest();
+  const hash = new Sha256();
+  for (const part of parts) hash.update(part);
+  return hash.digest();
 }
 
 // Every index below is within its array by the bounds of its loop.

@@ -6,15 +6,17 @@ import { same } from './bytes.ts';
 import { sha256 } from './sha256.ts';
 
 const HASH = 32;
+const LEAF = Uint8Array.of(0);
+const NODE = Uint8Array.of(1);
 
 /** SHA-256(0x00 ‖ line). */
 export function leafHash(line: Uint8Array): Uint8Array {
-  return sha256(Uint8Array.of(0), line);
+  return sha256(LEAF, line);
 }
 
 /** SHA-256(0x01 ‖ left ‖ right). */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
-  return sha256(Uint8Array.of(1), left, right);
+  return sha256(NODE, left, right);
 }
 
 /** Hashes one after the other in one piece of memory. */

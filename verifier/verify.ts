@@ -23,7 +23,7 @@ import {
   type Notes,
   readNotes,
 } from './checkpoints.ts';
-import { readRecords } from './csv.ts';
+import { readRecords, type Records } from './csv.ts';
 import { checkGrant, checkMandate, checkOrder, lastExport, placesOfExport, readGrant } from './disclosed.ts';
 import { Fault } from './fault.ts';
 import { type Log, readLog } from './log.ts';
@@ -128,7 +128,7 @@ export async function verifyLedger(
 /** That the export is the one the ledger speaks of, and was allowed when it was made. */
 async function verifyDisclosure(source: Source, log: Log, notes: Notes): Promise<Check[]> {
   const hash = (text: string) => toHex(sha256(utf8(text)));
-  const table = source.get('data/records.csv');
+  const table = await tableOf(source);
   return [
     await make('covered', () => checkCovered(notes, namedKeys(log), log, placesOfExport(log))),
     await make('information', () => checkInformation(source, log, notes)),
@@ -139,16 +139,14 @@ async function verifyDisclosure(source: Source, log: Log, notes: Notes): Promise
     }),
     await make('records', async () => {
       const { at, entry } = lastExport(log).made;
-      if (table === undefined) throw new Fault('data/records.csv is missing');
-      const { count, digest } = await readRecords(table);
+      const { count, digest } = table();
       if (count === entry.facts.count && digest === entry.facts.itemsDigest)
         return `${count} records, the very ones of line ${at + 1} of audit.log`;
       throw new Fault(`data/records.csv holds other records than line ${at + 1} of audit.log names`);
     }),
     await make('order', () => checkOrder(log)),
     await make('grant', async () => {
-      const categories = table === undefined ? new Set<string>() : (await readRecords(table)).categories;
-      return checkGrant(log, readGrant(await readText(source, 'data/grant.json')), categories);
+      return checkGrant(log, readGrant(await readText(source, 'data/grant.json')), table().categories);
     }),
     await make('mandate', async () => checkMandate(log, await readText(source, 'data/mandate.json'), hash)),
     await make('statement', async () => {
@@ -158,6 +156,20 @@ async function verifyDisclosure(source: Source, log: Log, notes: Notes): Promise
       return found ?? new NotChecked('data/report/index.html has no such table: compare it with the numbers below');
     }),
   ];
+}
+
+/** The table, read once; the fault in it, for each check that asks for it. */
+async function tableOf(source: Source): Promise<() => Records> {
+  const file = source.get('data/records.csv');
+  try {
+    if (file === undefined || !file.plain) throw new Fault('data/records.csv is missing');
+    const records = await readRecords(file);
+    return () => records;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
 }
 
 async function checkInformation(source: Source, { tree }: Log, { notes }: Notes): Promise<string> {

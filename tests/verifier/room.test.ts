@@ -6,12 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { built, fingerprint } from '../../verifier/build.ts';
+import { built } from '../../verifier/build.ts';
 import { bundle } from '../../verifier/bundle.ts';
+import { fingerprint, withActs, withFingerprints } from '../../verifier/published.ts';
 import { exportsOfOneCase } from './exported.ts';
 
 const ROOM = fileURLToPath(new URL('../../verifier/', import.meta.url));
 const README = fileURLToPath(new URL('../../README.md', import.meta.url));
+const FORMAT = fileURLToPath(new URL('../../docs/export-format.md', import.meta.url));
 const files = readdirSync(ROOM).filter((name) => name.endsWith('.ts'));
 const source = (name: string) => readFileSync(join(ROOM, name), 'utf8');
 
@@ -40,9 +42,13 @@ test('what is kept built is what the sources make, the same each time', () => {
   }
 });
 
-test('README gives the SHA-256 of both', () => {
-  const text = readFileSync(README, 'utf8');
-  for (const [name, content] of Object.entries(built())) expect(text, name).toContain(`${fingerprint(content)}  ${name}`);
+test('README gives the SHA-256 of both, and the page on the format the acts: npm run verifier writes them', () => {
+  const [readme, format] = [readFileSync(README, 'utf8'), readFileSync(FORMAT, 'utf8')];
+  expect(withFingerprints(readme, built())).toBe(readme);
+  expect(withActs(format)).toBe(format);
+  expect(format).toContain('| view.page | consultation | mandate grant level count |');
+  expect(() => withFingerprints('', built())).toThrow('README.md has no line for verify.html');
+  expect(() => withActs('')).toThrow('has no place for the table');
 });
 
 test('the policy allows the one script and the one style that are in the page', () => {
@@ -60,7 +66,9 @@ test('the policy allows the one script and the one style that are in the page', 
 
 test('code in the page is code of the room, type annotations aside', () => {
   const { 'verify.html': page } = built();
-  for (const name of files.filter((each) => !['build.ts', 'bundle.ts', 'command.ts', 'folder.ts'].includes(each))) {
+  for (const name of files.filter(
+    (each) => !['build.ts', 'bundle.ts', 'command.ts', 'folder.ts', 'published.ts'].includes(each),
+  )) {
     expect(page, name).toContain(`// ${name}\n`);
     const plain = source(name)
       .split('\n')

@@ -206,10 +206,11 @@ return { rootFractions };
 // sha256.ts
 const sha256File = (() => {
 /** SHA-256 (FIPS 180-4), taken in pieces so that no file is ever held whole. */
-const { join } = bytesFile;
 const { rootFractions } = sha2ConstantsFile;
 
 const BLOCK = 64;
+/** Bytes at the end of the last block that hold the number of bits. */
+const LENGTH = 8;
 const ROUNDS = 64;
 const WORDS = 8;
 const K = Int32Array.from(rootFractions(3, ROUNDS, 32), (value) => Number(BigInt.asIntN(32, value)));
@@ -241,20 +242,33 @@ class Sha256 {
 
   /** The 32 bytes. Ends the taking in. */
   digest()             {
-    const bits = BigInt(this.#length) * 8n;
-    const padding = new Uint8Array(this.#held < BLOCK - 8 ? BLOCK - this.#held : 2 * BLOCK - this.#held);
-    padding[0] = 0x80;
-    new DataView(padding.buffer).setBigUint64(padding.length - 8, bits);
-    this.update(padding);
+    const block = this.#block;
+    block[this.#held] = 0x80;
+    block.fill(0, this.#held + 1);
+    if (this.#held >= BLOCK - LENGTH) {
+      compress(this.#state, block, 0);
+      block.fill(0);
+    }
+    putWord(block, BLOCK - 8, Math.floor(this.#length / 2 ** 29));
+    putWord(block, BLOCK - 4, (this.#length * 8) % 2 ** 32);
+    compress(this.#state, block, 0);
     const out = new Uint8Array(4 * WORDS);
-    const view = new DataView(out.buffer);
-    this.#state.forEach((word, at) => view.setInt32(4 * at, word));
+    for (let at = 0; at < WORDS; at++) putWord(out, 4 * at, this.#state[at] ?? 0);
     return out;
   }
 }
 
+function putWord(bytes            , at        , word        )       {
+  bytes[at] = word >>> 24;
+  bytes[at + 1] = word >>> 16;
+  bytes[at + 2] = word >>> 8;
+  bytes[at + 3] = word;
+}
+
 function sha256(...parts                       )             {
-  return new Sha256().update(parts.length === 1 && parts[0] !== undefined ? parts[0] : join(...parts)).digest();
+  const hash = new Sha256();
+  for (const part of parts) hash.update(part);
+  return hash.digest();
 }
 
 // Every index below is within its array by the bounds of its loop.
@@ -677,15 +691,17 @@ const { same } = bytesFile;
 const { sha256 } = sha256File;
 
 const HASH = 32;
+const LEAF = Uint8Array.of(0);
+const NODE = Uint8Array.of(1);
 
 /** SHA-256(0x00 ‖ line). */
 function leafHash(line            )             {
-  return sha256(Uint8Array.of(0), line);
+  return sha256(LEAF, line);
 }
 
 /** SHA-256(0x01 ‖ left ‖ right). */
 function nodeHash(left            , right            )             {
-  return sha256(Uint8Array.of(1), left, right);
+  return sha256(NODE, left, right);
 }
 
 /** Hashes one after the other in one piece of memory. */
@@ -998,6 +1014,7 @@ const { toHex, utf8 } = bytesFile;
 const { Fault } = faultFile;
 const { Sha256 } = sha256File;
 
+const MEANS = /[",\r\n]/g;
 const MOST_CELL = 16 * 1024 * 1024;
 
 /** Throws `Fault`, naming the row, where the table is not one. */
@@ -1042,17 +1059,14 @@ class RowReader {
 
   take(text        )             {
     const whole             = [];
-    for (const char of text) {
-      if (this.#state === 'quoted') this.#inside(char);
-      else if (char === ',') this.#endCell();
-      else if (char === '\n') whole.push(this.#endRow());
-      else if (char === '"' && this.#state !== 'plain') {
-        if (this.#state === 'quote') this.#cell += '"';
-        this.#state = 'quoted';
-      } else if (char !== '\r' || this.#state === 'plain') {
-        this.#cell += char;
-        this.#state = 'plain';
-      }
+    for (let at = 0; at < text.length; ) {
+      // All up to the next character that means something is text of the cell.
+      MEANS.lastIndex = at;
+      const stop = this.#state === 'quoted' ? text.indexOf('"', at) : (MEANS.exec(text)?.index ?? -1);
+      const end = stop === -1 ? text.length : stop;
+      if (end > at) this.#add(text.slice(at, end));
+      if (stop !== -1 && this.#sign(text.charAt(stop))) whole.push(this.#endRow());
+      at = end + 1;
     }
     return whole;
   }
@@ -1062,10 +1076,29 @@ class RowReader {
     return this.#cell === '' && this.#cells.length === 0 ? [] : [this.#endRow()];
   }
 
-  #inside(char        )       {
-    if (char === '"') this.#state = 'quote';
-    else this.#cell += char;
+  #add(text        )       {
+    this.#cell += text;
+    if (this.#state !== 'quoted') this.#state = 'plain';
     if (this.#cell.length > MOST_CELL) throw new Fault(`${this.#path} has a cell without an end`);
+  }
+
+  /** Takes a quote, a comma or an end of line; true at the end of a row. */
+  #sign(char        )          {
+    if (this.#state === 'quoted') this.#state = 'quote';
+    else if (char === ',') this.#endCell();
+    else if (char === '\n') return true;
+    else if (char === '\r') this.#carriageReturn();
+    else if (this.#state === 'plain') this.#cell += char;
+    else {
+      if (this.#state === 'quote') this.#cell += '"';
+      this.#state = 'quoted';
+    }
+    return false;
+  }
+
+  /** Part of the end of a row, and taken off there, unless it stands within a plain cell. */
+  #carriageReturn()       {
+    if (this.#state === 'plain') this.#cell += '\r';
   }
 
   #endCell()       {
@@ -1442,6 +1475,12 @@ const ACTS                               = new Map([
   ['challenge.raised', form('authority', 'grant', 'mandate request reason')],
   ['agreement.withdrawn', form('authority', 'count', 'mandate reason')],
   ['agreement.decided', form('authority', 'rules', 'mandate reason')],
+  ['person.marked', form('alteration', 'grant person mark', 'mandate')],
+  ['person.unmarked', form('alteration', 'grant person mark', 'mandate')],
+  ['person.joined', form('combination', 'grant person other', 'mandate reason')],
+  ['person.split', form('alteration', 'grant person other', 'mandate reason')],
+  ['person.unmasked', form('consultation', 'grant person', 'mandate reason')],
+  ['person.remasked', form('alteration', 'grant person', 'mandate')],
 ]);
 return { ROLES, CATEGORIES, HIGHEST_LEVEL, SHOWING, ACTS };
 })();
@@ -1476,14 +1515,26 @@ const KEY_LENGTH = 250;
 const MOST_ITEMS = 1000;
 
 const FACTS                            = new Map              ([
-  ...['mandate', 'request', 'grant', 'extraction', 'count', 'fresh', 'freshPeople', 'freshChildren', 'records', 'entry'].map(
-    (name) => [name, count]         ,
-  ),
+  ...[
+    'mandate',
+    'request',
+    'grant',
+    'extraction',
+    'count',
+    'fresh',
+    'freshPeople',
+    'freshChildren',
+    'records',
+    'entry',
+    'person',
+    'other',
+  ].map((name) => [name, count]         ),
   ...['issue', 'itemsDigest', 'query', 'reason', 'recipient', 'digest', 'root', 'signer'].map((name) => [name, sha256]         ),
   ['categories', listOf(oneOf(CATEGORIES))],
   ['level', (value) => count(value) && Number(value) <= HIGHEST_LEVEL],
   ['items', listOf(count, MOST_ITEMS)],
   ['decision', oneOf('relevant not-relevant redact privileged escalate undecided keep release'.split(' '))],
+  ['mark', oneOf(['child', 'lawyer', 'professional'])],
   ['rules', listOf(matching(/^[a-z0-9-]{1,40}$/))],
   ['call', matching(/^[a-z]{1,30}\.[A-Za-z]{1,30}$/)],
   ['signature', matching(/^[A-Za-z0-9+/]{86}==$/)],
@@ -1892,7 +1943,7 @@ const { bagInformation, checkDeclaration, checkManifest, checkOctets, contentDig
 const { toHex, utf8 } = bytesFile;
 const { make, NotChecked } = checkFile;
 const { checkAnnounced, checkCovered, checkKeys, checkNotes, checkRoots, checkSignatures, namedKeys, readNotes, } = checkpointsFile;
-const { readRecords } = csvFile;
+const { readRecords, } = csvFile;
 const { checkGrant, checkMandate, checkOrder, lastExport, placesOfExport, readGrant } = disclosedFile;
 const { Fault } = faultFile;
 const { readLog } = logFile;
@@ -1979,7 +2030,7 @@ async function verifyLedger(
 /** That the export is the one the ledger speaks of, and was allowed when it was made. */
 async function verifyDisclosure(source        , log     , notes       )                   {
   const hash = (text        ) => toHex(sha256(utf8(text)));
-  const table = source.get('data/records.csv');
+  const table = await tableOf(source);
   return [
     await make('covered', () => checkCovered(notes, namedKeys(log), log, placesOfExport(log))),
     await make('information', () => checkInformation(source, log, notes)),
@@ -1990,16 +2041,14 @@ async function verifyDisclosure(source        , log     , notes       )         
     }),
     await make('records', async () => {
       const { at, entry } = lastExport(log).made;
-      if (table === undefined) throw new Fault('data/records.csv is missing');
-      const { count, digest } = await readRecords(table);
+      const { count, digest } = table();
       if (count === entry.facts.count && digest === entry.facts.itemsDigest)
         return `${count} records, the very ones of line ${at + 1} of audit.log`;
       throw new Fault(`data/records.csv holds other records than line ${at + 1} of audit.log names`);
     }),
     await make('order', () => checkOrder(log)),
     await make('grant', async () => {
-      const categories = table === undefined ? new Set        () : (await readRecords(table)).categories;
-      return checkGrant(log, readGrant(await readText(source, 'data/grant.json')), categories);
+      return checkGrant(log, readGrant(await readText(source, 'data/grant.json')), table().categories);
     }),
     await make('mandate', async () => checkMandate(log, await readText(source, 'data/mandate.json'), hash)),
     await make('statement', async () => {
@@ -2009,6 +2058,20 @@ async function verifyDisclosure(source        , log     , notes       )         
       return found ?? new NotChecked('data/report/index.html has no such table: compare it with the numbers below');
     }),
   ];
+}
+
+/** The table, read once; the fault in it, for each check that asks for it. */
+async function tableOf(source        )                         {
+  const file = source.get('data/records.csv');
+  try {
+    if (file === undefined || !file.plain) throw new Fault('data/records.csv is missing');
+    const records = await readRecords(file);
+    return () => records;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
 }
 
 async function checkInformation(source        , { tree }     , { notes }       )                  {
