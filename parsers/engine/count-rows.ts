@@ -16,13 +16,19 @@ export function countRows(db: Database.Database, table: string, where: string | 
     return { rows: count(db, `SELECT count(*) FROM ${quote(table)}${condition}`), doubt: null };
   } catch (cause) {
     const damage = (cause as Error).message;
-    const other = where === null ? (byIndex(db, table) ?? byStatistics(db, table)) : null;
+    const other = where === null ? (byItself(db, table) ?? byIndex(db, table) ?? byStatistics(db, table)) : null;
     return other ?? { rows: null, doubt: `its rows could not be counted (${damage})` };
   }
 }
 
 function count(db: Database.Database, sql: string): number {
   return Number(db.prepare(sql).pluck().get());
+}
+
+/** SQLite counts on the pages of an index where it finds one; that may be what is damaged. */
+function byItself(db: Database.Database, table: string): Counted | null {
+  const rows = attempt(() => count(db, `SELECT count(_rowid_) FROM src.${quote(table)} NOT INDEXED`));
+  return rows === null ? null : { rows, doubt: null };
 }
 
 /** An index on the whole table has an entry for every row, on pages of its own. */

@@ -3,7 +3,8 @@ import type Database from 'better-sqlite3';
 import { Undecodable, type StoreShape } from '../parser.ts';
 import { quote } from './quote.ts';
 
-const LIST = 'SELECT count(*) FROM src.sqlite_schema';
+/** Any statement makes SQLite read the whole list first. */
+const LIST = 'SELECT 1 FROM src.sqlite_schema LIMIT 1';
 
 /**
  * Attaches the store as `src`. Where one entry of its list of tables is damaged, SQLite refuses the whole store; then it is
@@ -17,7 +18,7 @@ export function attachStore(db: Database.Database, path: string): string | null 
     attach(db, path);
     return null;
   } catch (cause) {
-    if (!/malformed database schema|database disk image is malformed/.test((cause as Error).message)) throw noDatabase(cause);
+    if (!(cause as { code?: string }).code?.startsWith('SQLITE_CORRUPT')) throw noDatabase(cause);
     return attachDamaged(db, path, cause as Error);
   }
 }
@@ -44,11 +45,16 @@ function attachDamaged(db: Database.Database, path: string, damage: Error): stri
       throw noDatabase(cause);
     }
   }
-  return `the database's own list of tables is damaged (${damage.message}): tables that it does not name are not read`;
+  return `the database's own list of tables is damaged (${wordsOf(damage)}): tables that it does not name are not read`;
 }
 
 function noDatabase(cause: unknown): Undecodable {
-  return new Undecodable(`not a readable SQLite database: ${(cause as Error).message}`, { cause });
+  return new Undecodable(`not a readable SQLite database: ${wordsOf(cause as Error)}`, { cause });
+}
+
+/** Where SQLite has nothing else to say it names the file, which is a copy that nobody knows. */
+function wordsOf({ message }: Error): string {
+  return message.startsWith('unable to open database') ? 'database disk image is malformed' : message;
 }
 
 function isAttached(db: Database.Database): boolean {

@@ -157,7 +157,7 @@ class Salvager {
 
   #plain(): Salvage {
     const rows = this.#db.prepare(this.#how.plain).raw().safeIntegers().iterate() as IterableIterator<Row>;
-    const all = this.#batch(rows, () => false).held;
+    const all = this.#batch(rows, null).held;
     this.#write(all);
     return { records: this.#records, gaps: [], givenUp: false, byRow: false };
   }
@@ -169,25 +169,28 @@ class Salvager {
     let last: bigint | null = null;
     for (let [low, high] = [from, to]; ; ) {
       const rows = select.iterate(low, high) as IterableIterator<Row>;
-      // A row of the store can become several; they stay together, so that going on behind them leaves none out.
-      const batch = this.#batch(rows, (held, id) => held.length >= BATCH && id !== rowIdOf(held.at(-1) as Row, this.#how.rowAt));
+      const batch = this.#batch(rows, { order, low, high });
       this.#write(batch.held);
       const end = batch.held.length === 0 ? null : rowIdOf(batch.held.at(-1) as Row, this.#how.rowAt);
-      // In a damaged tree row ids need not grow; one that does not lead on would be read for ever.
-      if (end === null || end < low || end > high) return { last, whole: batch.whole && end === null };
-      last = end;
-      if (!batch.goesOn) return { last, whole: batch.whole };
+      last = end ?? last;
+      if (!batch.goesOn || end === null) return { last, whole: batch.whole };
       if (order === 'ascending') low = end + 1n;
       else high = end - 1n;
     }
   }
 
-  #batch(rows: IterableIterator<Row>, isFull: (held: readonly Row[], id: bigint | null) => boolean): Batch {
+  /** Rows up to the damage or a whole batch. In a damaged tree branches can lead back: a row id out of its order is damage too. */
+  #batch(rows: IterableIterator<Row>, range: Range | null): Batch {
     const held: Row[] = [];
+    let before: bigint | null = null;
     try {
       for (const row of rows) {
-        if (isFull(held, rowIdOf(row, this.#how.rowAt))) return { held, goesOn: true, whole: true };
+        const id = rowIdOf(row, this.#how.rowAt);
+        if (range !== null && !isNext(id, before, range)) return { held, goesOn: false, whole: false };
+        // A row of the store can become several; they stay together, so that going on behind them leaves none out.
+        if (range !== null && held.length >= BATCH && id !== before) return { held, goesOn: true, whole: true };
         held.push(row);
+        before = id;
       }
       return { held, goesOn: false, whole: true };
     } catch (error) {
@@ -223,6 +226,17 @@ class Salvager {
       byRow: true,
     };
   }
+}
+
+interface Range {
+  readonly order: 'ascending' | 'descending';
+  readonly low: bigint;
+  readonly high: bigint;
+}
+
+function isNext(id: bigint | null, before: bigint | null, { order, low, high }: Range): boolean {
+  if (id === null || id < low || id > high) return false;
+  return before === null || (order === 'ascending' ? id >= before : id <= before);
 }
 
 interface Batch {
