@@ -8,6 +8,7 @@ import { CoverageFileSchema, ExtractionSchema, FileStatusSchema, ProgressSchema,
 import { FailureSchema } from './failure.ts';
 import { EntrySentenceSchema, StatementSchema, VerificationSchema } from './ledger.ts';
 import { MandateVersionSchema } from './mandate.ts';
+import { NoticeSchema, NoticeVersionSchema, OwnerReportSchema } from './owner.ts';
 import {
   ActorSchema,
   KeyKeepingSchema,
@@ -288,6 +289,10 @@ export const CHANNELS = {
   },
   'ledger.verify': { input: nothing, output: VerificationSchema },
   'ledger.statement': { input: nothing, output: StatementSchema },
+
+  /** For the person whose phone it is. The report is read from the ledger, which is an entry of it too. */
+  'owner.notice': { input: z.object({ version: NoticeVersionSchema.default('plain') }).strict(), output: NoticeSchema },
+  'owner.report': { input: z.object({ names: z.boolean().default(true) }).strict(), output: OwnerReportSchema },
 } as const;
 
 export type Channel = keyof typeof CHANNELS;

@@ -87,6 +87,8 @@ export const CHANNEL_ACTION: Readonly<Record<Channel, Action>> = {
   'ledger.page': 'ledger',
   'ledger.verify': 'ledger',
   'ledger.statement': 'statement',
+  'owner.notice': 'read-mandate',
+  'owner.report': 'ledger',
 };
 
 const EVERY = Object.keys(ACTION_FACTS) as Action[];

@@ -176,6 +176,12 @@ export class Gate {
     return searchCounts(this.#desk, actor, grant, text);
   }
 
+  /** What somebody wrote about the case, the names and numbers of people whom the mandate does not name replaced. */
+  withoutNames(text: string): string {
+    const version = latestVersion(this.#desk.db);
+    return version === null ? text : this.#desk.view.under(version).pseudonyms.text(text);
+  }
+
   /** Everything a grant opens, for an export, which writes its own entry first. */
   exportRows(actor: Actor, grant: number): ExportRows {
     return exportRows(this.#desk, actor, grant);

@@ -11,6 +11,7 @@ import { extractionHandlers } from './handlers/extraction.ts';
 import { ledgerHandlers } from './handlers/ledger.ts';
 import { mandateHandlers } from './handlers/mandate.ts';
 import { exportHandlers } from './handlers/export.ts';
+import { ownerHandlers } from './handlers/owner.ts';
 import { peopleHandlers } from './handlers/people.ts';
 import { practiceHandlers } from './handlers/practice.ts';
 import { requestHandlers } from './handlers/request.ts';
@@ -44,6 +45,7 @@ export const HANDLERS: Handlers<Channel> = {
   ...personHandlers,
   ...exportHandlers,
   ...ledgerHandlers,
+  ...ownerHandlers,
 };
 
 export class Service {
