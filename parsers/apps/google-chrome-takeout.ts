@@ -48,10 +48,15 @@ function visit(value: unknown, row: number): ParsedRecord {
     title: textOf(member(value, 'title')),
     url: url(value),
     meta: jsonFacts({
-      transition: textOf(member(value, 'page_transition')) ?? textOf(member(value, 'page_transition_qualifier')),
-      browser: textOf(member(value, 'client_id')),
+      transition: word(member(value, 'page_transition')) ?? word(member(value, 'page_transition_qualifier')),
     }),
+    detail: jsonFacts({ browser: textOf(member(value, 'client_id')) }),
   };
+}
+
+/** One of Chrome's own words, such as `LINK`. */
+function word(value: unknown): string | null {
+  return typeof value === 'string' && /^[A-Z_]{1,40}$/.test(value) ? value : null;
 }
 
 /** An address typed at several times is one item with all of them; the last stands for it. */

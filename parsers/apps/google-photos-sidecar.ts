@@ -90,8 +90,7 @@ function album(json: object): ParsedRecord {
     title: textOf(member(json, 'title')),
     body: textOf(member(json, 'description')),
     ...placeOf(member(json, 'geoData')),
-    meta: jsonFacts({ access: textOf(member(json, 'access')) }),
-    detail: jsonFacts({ place: textOf(member(json, 'location')) }),
+    detail: jsonFacts({ access: textOf(member(json, 'access')), place: textOf(member(json, 'location')) }),
   };
 }
 
@@ -111,7 +110,9 @@ function originOf(value: unknown): string | null {
   const [way] = Object.keys(value);
   if (way === undefined) return null;
   const device = textOf(member(value, way, 'deviceType'));
-  return device === null ? way : `${way}: ${device}`;
+  const words = device === null ? way : `${way}: ${device}`;
+  // Google's own words only: what else stands here may be somebody's.
+  return /^[A-Za-z]{1,40}(?:: [A-Z_]{1,40})?$/.test(words) ? words : null;
 }
 
 function some(items: readonly (string | null)[]): string[] | null {

@@ -34,7 +34,6 @@ export function activityRecord(row: number, { product, title, url, time, more }:
     basis: time?.basis ?? null,
     title,
     url,
-    meta: jsonFacts({ product }),
-    detail: jsonFacts(more),
+    detail: jsonFacts({ product, ...more }),
   };
 }

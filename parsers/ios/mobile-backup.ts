@@ -53,19 +53,19 @@ function* restore(info: PlistValue | undefined): Iterable<Finding> {
   if (!isDict(info)) return;
   const fact = (key: string) => {
     const value = info.get(key);
-    return typeof value === 'string' || typeof value === 'boolean' ? value : null;
+    return typeof value === 'string' ? value : null;
   };
   yield {
     record: {
       row: 1,
       kind: 'restore',
       ...timeOf(info.get('RestoreDate')),
-      meta: jsonFacts({
+      meta: jsonFacts({ from_icloud: info.get('WasCloudRestore') === true ? true : null }),
+      detail: jsonFacts({
         from_build: fact('BackupBuildVersion'),
         to_build: fact('DeviceBuildVersion'),
-        from_icloud: fact('WasCloudRestore'),
+        backup: fact('BackupUUID'),
       }),
-      detail: jsonFacts({ backup: fact('BackupUUID') }),
     },
     table: 'RestoreInfo',
   };

@@ -79,7 +79,7 @@ function countedOnly(table: string): RecordQuery {
 function findings(artifact: LavaArtifact, tool: string): RecordQuery {
   const { category, kind } =
     artifact.conversation === null ? categoryOf(artifact) : { category: 'messages' as const, kind: 'message' };
-  const meta = literal(jsonFacts({ reported_by: tool, artefact: artifact.name }) ?? '{}');
+  const meta = literal(jsonFacts({ reported_by: tool }) ?? '{}');
   const columns: Record<string, string> = { ...valuesOf(artifact), meta, detail: detailSql(artifact) };
   const select = Object.entries(columns).map(([name, sql]) => `${sql} AS ${name}`);
   return {
@@ -164,12 +164,12 @@ function named(columns: readonly LavaColumn[], pattern: RegExp): string | null {
 const MOST_ARGUMENTS = 20;
 
 /** Every cell under the tool's own name for its column, and where the tool says it comes from. */
-function detailSql({ columns, source }: LavaArtifact): string {
+function detailSql({ name, columns, source }: LavaArtifact): string {
   const pairs = columns.map(({ column, label }) => `${literal(label)}, ${wordsSql(quote(column))}`);
   const objects: string[] = [];
   for (let at = 0; at < pairs.length; at += MOST_ARGUMENTS)
     objects.push(`json_object(${pairs.slice(at, at + MOST_ARGUMENTS).join(', ')})`);
-  const start = literal(JSON.stringify(source === null ? {} : { source_file: source }));
+  const start = literal(JSON.stringify({ artefact: name, ...(source === null ? {} : { source_file: source }) }));
   return objects.reduce((all, object) => `json_patch(${all}, ${object})`, start);
 }
 

@@ -69,10 +69,12 @@ export function readLavaManifest(bytes: Uint8Array): LavaManifest {
   };
 }
 
+/** It stands with every record as metadata, so it is a name and a number and nothing else that a file could say. */
 function toolOf(json: unknown): string {
-  const name = textOf(member(json, 'parser_info', 'leapp_name'));
-  const version = textOf(member(json, 'parser_info', 'leapp_version'));
-  return `${name ?? 'LEAPP'}${version === null ? '' : ` ${version}`}`.slice(0, MOST_NAME);
+  const name = textOf(member(json, 'parser_info', 'leapp_name')) ?? '';
+  const version = textOf(member(json, 'parser_info', 'leapp_version')) ?? '';
+  const tool = /^[A-Za-z]{0,10}LEAPP$/i.test(name) ? name : 'LEAPP';
+  return /^v?\d[\w.-]{0,30}$/.test(version) ? `${tool} ${version}` : tool;
 }
 
 function artifactOf(item: unknown, group: string): LavaArtifact | null {

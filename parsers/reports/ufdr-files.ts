@@ -8,6 +8,7 @@ import type { ParsedRecord } from '../../contract/record.ts';
 import { fileName, inMediaFolder } from '../apps/media-folders.ts';
 import { isoTime } from '../formats/civil-time.ts';
 import { jsonFacts } from '../formats/json-facts.ts';
+import { deletedWord } from './ufdr-record.ts';
 import type { UfdrFile } from './ufdr-xml.ts';
 
 const KINDS: Readonly<Record<string, readonly [Category, string]>> = {
@@ -38,7 +39,7 @@ export function ufdrFileRecord(file: UfdrFile, row: number, tool: string): Parse
     media: file.local,
     meta: jsonFacts({
       reported_by: tool,
-      deleted_state: file.deleted === 'Intact' ? null : file.deleted,
+      deleted_state: deletedWord(file.deleted),
       time_of: found?.name,
       bytes: file.bytes,
     }),

@@ -132,9 +132,11 @@ class Report {
     yield { party: { ref, identifier, name: name ?? null, owner: owner ?? 0 } };
   }
 
+  /** It stands with every record as metadata, so of what the file says only a number counts. */
   get #tool(): string {
-    const version = this.#analyser === null ? `report version ${this.#version}` : this.#analyser;
-    return `Cellebrite Physical Analyzer ${version}`.trim().slice(0, 200);
+    const number = (text: string | null) => (text !== null && /^\d[\d.]{0,30}$/.test(text) ? text : null);
+    const version = number(this.#analyser) ?? (number(this.#version) === null ? '' : `report version ${this.#version}`);
+    return `Cellebrite Physical Analyzer ${version}`.trim();
   }
 
   get #context(): UfdrContext {

@@ -25,6 +25,9 @@ export interface UfdrFinding {
 }
 
 const TALK = new Set(['Call', 'SMS', 'MMS', 'InstantMessage', 'Email', 'Voicemail', 'SocialMediaActivity']);
+/** What a message or call can be, in the tool's words. Any other word may be somebody's own, and is no metadata. */
+const STATUS =
+  /^(?:(?:un)?read|(?:un)?sent|delivered|seen|received|draft|failed|incoming|outgoing|missed|rejected|blocked|unknown)$/i;
 /** Answered by columns of their own, or told by them. */
 const TOLD = new Set([
   'Source',
@@ -71,13 +74,13 @@ export function ufdrRecord(model: UfdrModel, chat: UfdrModel | null, row: number
     media: attachments.find(({ path }) => path !== null)?.path ?? null,
     meta: jsonFacts({
       reported_by: context.tool,
-      deleted_state: model.deleted === 'Intact' ? null : model.deleted,
-      confidence: model.confidence,
-      extraction: model.extraction,
-      time_format: time === null || time.format === 'TimeStampKnown' ? null : time.format,
+      deleted_state: deletedWord(model.deleted),
+      confidence: known(model.confidence, /^(?:high|medium|low)$/i),
+      extraction: known(model.extraction, /^\d{1,4}$/),
+      time_format: time === null || time.format === 'TimeStampKnown' ? null : known(time.format, /^TimeStamp[A-Za-z]{1,30}$/),
       seconds: secondsOf(textOf(model, 'Duration')),
-      status: textOf(model, 'Status'),
-      type: textOf(model, 'Type'),
+      status: TALK.has(model.type) ? known(textOf(model, 'Status'), STATUS) : null,
+      type: TALK.has(model.type) ? known(textOf(model, 'Type'), STATUS) : null,
     }),
     detail: detailOf(model, type, {
       model: model.id,
@@ -87,6 +90,17 @@ export function ufdrRecord(model: UfdrModel, chat: UfdrModel | null, row: number
     }),
   };
   return { record, sides };
+}
+
+/** A word of the report where it is one of those expected; every field of it is kept in the detail whatever it says. */
+function known(word: string | null, expected: RegExp): string | null {
+  return word !== null && expected.test(word) ? word : null;
+}
+
+/** The tool's word for what is not intact. */
+export function deletedWord(state: string): string | null {
+  if (state === 'Intact' || state === '') return null;
+  return /^(?:deleted|trash|unknown)$/i.test(state) ? state : 'other';
 }
 
 function timeOf(model: UfdrModel, names: readonly string[]): (IsoTime & { format: string | null }) | null {

@@ -104,8 +104,9 @@ describe('My Activity', () => {
         time: 1683105153123,
         title: 'Searched for bus times',
         url: 'https://www.google.com/search?q=bus',
-        meta: '{"product":"Search"}',
-        detail: '{"products":["Search"],"locations":["At this general area"],"location_urls":["https://maps.example"]}',
+
+        detail:
+          '{"product":"Search","products":["Search"],"locations":["At this general area"],"location_urls":["https://maps.example"]}',
       },
       { row: 2, kind: 'activity', category: 'device-use', title: 'Used WhatsApp' },
     ]);
@@ -127,12 +128,12 @@ describe('My Activity', () => {
         basis: '+01:00',
         title: 'Searched for a & b',
         url: 'https://www.google.com/search?q=a&b=1',
-        meta: '{"product":"Search"}',
       },
-      { row: 2, kind: 'activity', title: 'Watched Film', url: 'https://y.example', meta: '{"product":"YouTube"}' },
+      { row: 2, kind: 'activity', title: 'Watched Film', url: 'https://y.example' },
     ]);
     expect(records[1]).not.toHaveProperty('time');
     expect(JSON.parse(records[1]?.['detail'] as string)).toEqual({
+      product: 'YouTube',
       lines: ['Channel', '3. Mai 2023, 10:12:33 MESZ'],
       caption: 'Products:\n YouTube',
     });

@@ -89,7 +89,8 @@ describe('the device', () => {
         tbl: 'RestoreInfo',
         kind: 'restore',
         time: Date.UTC(2023, 3, 15, 14),
-        meta: '{"from_build":"19D50","from_icloud":true}',
+        meta: '{"from_icloud":true}',
+        detail: '{"from_build":"19D50"}',
       },
       {
         ...common,

@@ -75,8 +75,8 @@ describe('findings of a LEAPP tool', () => {
       service: 'leapp',
       thread: 'whatsappmessages: 7',
     };
-    const meta = '{"reported_by":"iLEAPP 2.3.0","artefact":"WhatsApp - Messages"}';
-    const source = { source_file: '/private/var/ChatStorage.sqlite' };
+    const meta = '{"reported_by":"iLEAPP 2.3.0"}';
+    const source = { artefact: 'WhatsApp - Messages', source_file: '/private/var/ChatStorage.sqlite' };
     expect(records.map((record) => ({ ...record, detail: JSON.parse(record['detail'] as string) }))).toEqual([
       {
         ...common,
@@ -129,6 +129,7 @@ describe('findings of a LEAPP tool', () => {
     expect(records[0]).toMatchObject({ kind: 'position', category: 'locations', lat: 51.5, lon: -0.12, title: 'Café', row: 1 });
     expect(records[0]).not.toHaveProperty('time');
     expect(JSON.parse(records[0]?.['detail'] as string)).toEqual({
+      artefact: 'Some App - Checkins',
       When: '2023-05-01 noon',
       Latitude: '51.5',
       Longitude: '-0.12',
@@ -198,8 +199,8 @@ describe('findings of a LEAPP tool', () => {
       [odd, 1],
       ['record', 1],
     ]);
-    expect(JSON.parse(records[0]?.['detail'] as string)).toEqual({ [odd]: '9', [`it's "x"`]: 'v' });
-    expect(JSON.parse(records[0]?.['meta'] as string)).toEqual({ reported_by: 'iLEAPP 2.3.0', artefact: odd });
+    expect(JSON.parse(records[0]?.['detail'] as string)).toEqual({ artefact: odd, [odd]: '9', [`it's "x"`]: 'v' });
+    expect(JSON.parse(records[0]?.['meta'] as string)).toEqual({ reported_by: 'iLEAPP 2.3.0' });
   });
 
   it('wider than a function may be called, keep every column', () => {
@@ -207,7 +208,7 @@ describe('findings of a LEAPP tool', () => {
     const { records } = parsed(
       lavaOutput(temporary(), [{ group: 'g', name: 'wide', table: 'wide', columns, rows: [Object.keys(columns)] }]),
     );
-    expect(Object.keys(JSON.parse(records[0]?.['detail'] as string))).toHaveLength(150);
+    expect(Object.keys(JSON.parse(records[0]?.['detail'] as string))).toHaveLength(151);
   });
 
   it('of any cells give a record a row', () => {
@@ -252,6 +253,10 @@ describe('findings of a LEAPP tool', () => {
   it('of a tool that did not finish say so', () => {
     const path = lavaOutput(temporary(), [PLACES], '_lava_data.lava', { processing_status: 'In Progress', parser_info: {} });
     expect(parsed(path).variant).toBe('LEAPP, which did not finish');
+    const odd = lavaOutput(temporary(), [PLACES], '_lava_data.lava', {
+      parser_info: { leapp_name: 'Ring Bob', leapp_version: 'at noon' },
+    });
+    expect(parsed(odd).variant).toBe('LEAPP');
   });
 });
 

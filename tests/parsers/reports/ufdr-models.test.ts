@@ -178,6 +178,26 @@ describe('other items', () => {
       expect(one({ type: 'SMS', id: guid(1), fields: { Body: 'x', TimeStamp: [text, KNOWN] } })).not.toHaveProperty('time');
   });
 
+  it('words of a person do not pass as metadata', () => {
+    const { meta, detail } = one({
+      type: 'SMS',
+      id: guid(1),
+      deleted: 'Ring Bob',
+      fields: { Status: 'Ring Bob', Type: 'Ring Bob', Body: 'x' },
+    });
+    expect(meta).toEqual({
+      reported_by: 'Cellebrite Physical Analyzer report version 5.2.0.0',
+      deleted_state: 'other',
+      confidence: 'High',
+      extraction: '0',
+    });
+    expect(detail).toMatchObject({ Status: 'Ring Bob', Type: 'Ring Bob' });
+    const { records } = parse(
+      reportXml({ models: [{ type: 'SMS', id: guid(1) }], analyser: 'Ring Bob' }).replace('5.2.0.0', 'at noon'),
+    );
+    expect(JSON.parse(records[0]?.['meta'] as string).reported_by).toBe('Cellebrite Physical Analyzer');
+  });
+
   it('secrets are not kept', () => {
     const said = (type: string, ...names: string[]) =>
       JSON.stringify(one({ type, id: guid(1), fields: Object.fromEntries(names.map((name) => [name, 'hunter2'])) }));
