@@ -18,7 +18,7 @@ export const ROOMS = [
   { id: 'sift', title: 'Sift', later: true },
   { id: 'share', title: 'Share', level: 1 },
   { id: 'ledger', title: 'Ledger' },
-  { id: 'owner', title: 'Owner', later: true },
+  { id: 'owner', title: 'Owner' },
 ] as const satisfies readonly { readonly id: string; readonly title: string; readonly level?: Level; readonly later?: true }[];
 
 export type Room = (typeof ROOMS)[number];

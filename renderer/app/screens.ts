@@ -15,6 +15,7 @@ import { StartScreen } from '../screens/start/start-screen.tsx';
 import { TimelineScreen } from '../screens/timeline/timeline-screen.tsx';
 import { ConversationsScreen } from '../screens/conversations/conversations-screen.tsx';
 import { PeopleScreen } from '../screens/people/people-screen.tsx';
+import { OwnerScreen } from '../screens/owner/owner-screen.tsx';
 import { RhythmScreen } from '../screens/rhythm/rhythm-screen.tsx';
 import { SearchScreen } from '../screens/search/search-screen.tsx';
 import type { RoomId } from './rooms.ts';
@@ -34,7 +35,7 @@ export const SCREENS: Readonly<Record<RoomId, ComponentType>> = {
   sift: NotYetScreen,
   share: ShareScreen,
   ledger: LedgerScreen,
-  owner: NotYetScreen,
+  owner: OwnerScreen,
 };
 
 /** Pages that need no open case, by the first part of the address. */

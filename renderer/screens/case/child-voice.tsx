@@ -1,16 +1,33 @@
 import type { ReactNode } from 'react';
-import type { Mandate } from '../../../contract/mandate.ts';
+import type { Mandate, MandateVersion } from '../../../contract/mandate.ts';
 import { useOverview } from '../../app/case-context.tsx';
-import { useCall } from '../../app/use-call.ts';
+import { useCall, type Called } from '../../app/use-call.ts';
+import { useNow } from '../../app/use-now.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { SummaryList } from '../../parts/summary-list.tsx';
 import { plainDay } from '../../text/when.ts';
+import { ASK_AGAIN_MONTHS, monthsSince } from './views-age.ts';
 import { words } from './words.ts';
 
 /** What the child said, or why the child was not asked: beside the work, so that it is not forgotten over the evidence. */
 export function ChildVoice(): ReactNode {
   const { mandate } = useOverview();
   const versions = useCall('mandate.versions', mandate === null ? null : {});
+  return <Panel versions={versions} />;
+}
+
+/** The panel for a reading screen: undefined where no phone in the mandate is known to be a child's. */
+export function useChildVoice(): ReactNode | undefined {
+  const { mandate } = useOverview();
+  const versions = useCall('mandate.versions', mandate === null ? null : {});
+  const current = versions.value?.find((one) => one.version === mandate?.version);
+  const child = current?.mandate.dataSubjects.some((person) => person.child) === true;
+  // A failure is shown: not knowing whether it is a child's phone is not the same as knowing that it is none.
+  return child || versions.failure !== undefined ? <Panel versions={versions} /> : undefined;
+}
+
+function Panel({ versions }: { versions: Called<readonly MandateVersion[]> }): ReactNode {
+  const { mandate } = useOverview();
   return (
     <section aria-labelledby="child">
       <h2 className="govuk-heading-m" id="child">
@@ -41,6 +58,13 @@ function Views({ views }: { views: Mandate['childViews'] }): ReactNode {
           { key: words.childWeighed, value: views.weighed },
         ]}
       />
+      <AskAgain on={views.on} />
     </>
   );
+}
+
+function AskAgain({ on }: { on: string }): ReactNode {
+  const months = monthsSince(on, useNow());
+  if (months === null || months < ASK_AGAIN_MONTHS) return null;
+  return <p className="govuk-body-s remit-voice-old">{words.childOld(months)}</p>;
 }

@@ -32,6 +32,8 @@ export const words = {
   childOn: 'On',
   childWeighed: 'How it was weighed',
   childNot: 'The child’s views were not obtained',
+  childOld: (months: number): string =>
+    `This was recorded ${months} months ago. Ask again what the child thinks, and record it in a new version of the mandate.`,
   folder: 'Folder of the case',
   counts: 'What the phones hold',
   countsNone: 'Counts stand here once an extraction is loaded.',

@@ -12,6 +12,7 @@ import { Page } from '../../parts/page.tsx';
 import { Pages } from '../../parts/pages.tsx';
 import { counted } from '../../text/count.ts';
 import { moment } from '../../text/when.ts';
+import { useChildVoice } from '../case/child-voice.tsx';
 import { RecordDetails } from '../timeline/record-details.tsx';
 import { peopleWords } from './conversations-screen.tsx';
 import { Message } from './message.tsx';
@@ -25,6 +26,7 @@ export function ConversationPage({ thread }: { thread: number }): ReactNode {
   const [offset, setOffset] = useState(0);
   const [open, setOpen] = useState<number | null>(null);
   const conversation = useCall('view.conversation', { grant: grant.id, thread, offset, limit: LIMIT });
+  const voice = useChildVoice();
   const who = conversation.value === undefined ? '' : peopleWords(conversation.value.thread);
   const close = (): void => {
     setOpen(null);
@@ -35,7 +37,14 @@ export function ConversationPage({ thread }: { thread: number }): ReactNode {
       title={who === '' ? words.title : words.one(who)}
       width="wide"
       back={<BackLink href={href('conversations')}>{words.back}</BackLink>}
-      beside={open === null ? undefined : <RecordDetails key={open} grant={grant.id} record={open} onClose={close} />}
+      beside={
+        open === null && voice === undefined ? undefined : (
+          <>
+            {open !== null && <RecordDetails key={open} grant={grant.id} record={open} onClose={close} />}
+            {voice}
+          </>
+        )
+      }
     >
       <Answered call={conversation} what={words.reading}>
         {(value) => (

@@ -12,6 +12,7 @@ import { Table, type Column } from '../../parts/table.tsx';
 import { count } from '../../text/count.ts';
 import { serviceWords } from '../../text/record-words.ts';
 import { when } from '../../text/when.ts';
+import { useChildVoice } from '../case/child-voice.tsx';
 import { ConversationPage } from './conversation-page.tsx';
 import { words } from './words.ts';
 
@@ -43,9 +44,10 @@ const COLUMNS: readonly Column<ThreadView>[] = [
 function Threads(): ReactNode {
   const grant = useGrantInUse();
   const [offset, setOffset] = useState(0);
+  const voice = useChildVoice();
   const threads = useCall('view.threads', { grant: grant.id, offset, limit: LIMIT });
   return (
-    <Page title={words.title} width="wide">
+    <Page title={words.title} width="wide" beside={voice}>
       <p className="govuk-body">{words.intro}</p>
       <Answered call={threads} what={words.reading}>
         {(value) =>

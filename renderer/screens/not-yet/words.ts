@@ -27,28 +27,12 @@ export const words = {
       ],
       until: 'Photos that a grant covers appear in the timeline as named rows. This version decodes no picture.',
     },
-    rhythm: {
-      will: [
-        'Draw hours by days from counts alone: when the phone was busy, and when it was quiet.',
-        'Shade the night and school hours. No names, no words.',
-        'Say, beside the picture, what such a pattern cannot tell.',
-      ],
-      until: 'The histogram above the timeline shows counts by day under a grant.',
-    },
     sift: {
       will: [
         'Put one family of items at a time in front of a sifter, with keys for relevant, not relevant, redact, privileged and escalate.',
         'Let a second reader check a sample, and build the schedule of what is withheld.',
       ],
       until: 'Everything that a grant covers counts as not sifted. Narrow the request as far as it will go.',
-    },
-    owner: {
-      will: [
-        'Make the notice for the person whose phone it is, plain and easy-read.',
-        'Show what that person or the child has said and how it was weighed, and who has looked.',
-        'Let an agreement be withdrawn, which stops everything at once.',
-      ],
-      until: 'The ledger answers who has looked, and when. The mandate holds the child’s views.',
     },
   } satisfies Partial<Record<RoomId, Later>>,
 } as const;

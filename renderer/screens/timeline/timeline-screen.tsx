@@ -11,6 +11,7 @@ import { Empty } from '../../parts/empty.tsx';
 import { Page } from '../../parts/page.tsx';
 import { RemovableTags } from '../../parts/removable-tags.tsx';
 import { counted } from '../../text/count.ts';
+import { useChildVoice } from '../case/child-voice.tsx';
 import { FilterForm } from './filter-form.tsx';
 import { HistogramBars } from './histogram.tsx';
 import { RecordDetails } from './record-details.tsx';
@@ -30,6 +31,7 @@ export function TimelineScreen(): ReactNode {
   const [offset, setOffset] = useState(0);
   const [plain, setPlain] = useState(false);
   const [open, setOpen] = useState<number | null>(null);
+  const voice = useChildVoice();
   const filter = toQueryFilter(chosen);
   const histogram = useCall('view.histogram', { grant: grant.id, filter, bars: BARS });
   const page = useCall('view.page', { grant: grant.id, filter, offset: plain ? offset : 0, limit: TABLE_ROWS });
@@ -53,7 +55,12 @@ export function TimelineScreen(): ReactNode {
       title={words.title}
       width="wide"
       beside={
-        open === null ? undefined : <RecordDetails key={open} grant={grant.id} record={open} onClose={() => setOpen(null)} />
+        open === null && voice === undefined ? undefined : (
+          <>
+            {open !== null && <RecordDetails key={open} grant={grant.id} record={open} onClose={() => setOpen(null)} />}
+            {voice}
+          </>
+        )
       }
     >
       <p className="govuk-body">{words.intro}</p>

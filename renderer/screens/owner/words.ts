@@ -1,0 +1,63 @@
+/** Words of the room for the person whose phone it is. */
+export const words = {
+  title: 'Owner',
+  intro:
+    'What the person whose phone it is can be told and can ask: a notice, what they or the child have said, and who has looked.',
+  noticeTask: 'Make the notice',
+  noticeAbout:
+    'What is sought, why, how it is handled, for how long, the right to refuse, and how to complain. Made from the mandate.',
+  lookedTask: 'Who has looked',
+  lookedAbout: 'Each person’s looking, added up from the ledger: when, which kinds, how far, and why.',
+  withdraw: 'Taking back an agreement',
+  withdrawAbout:
+    'Where the phone is looked at by agreement, whoever agreed can take it back. End each grant under Access at once: nothing more can be opened with a grant that has ended.',
+  toAccess: 'Go to Access',
+
+  notice: 'Notice for the person whose phone it is',
+  noticeNoMandate: 'There is no mandate',
+  noticeNoMandateNext: 'The notice is made from the mandate. Record the mandate first.',
+  recordMandate: 'Record the mandate',
+  version: 'Which version',
+  versions: {
+    plain: { text: 'Plain English', hint: 'For an adult' },
+    easy: { text: 'Easy to read', hint: 'Short words and sentences, for a child or to be read aloud' },
+  },
+  reading: 'Making the notice',
+  print: 'Print the notice',
+  age: (own: string, whole: string): string =>
+    `Reading age by the Flesch-Kincaid grade: ${own} for the words of the notice, ${whole} with the words that come from the mandate.`,
+  ageExplain: 'Words from the mandate are marked. Explain them in words of your own where they are hard.',
+  check: 'Read it before you give it to anybody. It says what the mandate says, and cannot say what the mandate leaves out.',
+  given: (date: string, version: number): string => `Made on ${date} from version ${version} of the mandate.`,
+  practice: 'Practice: everybody in this notice is invented.',
+  back: 'Back to the owner’s room',
+
+  looked: 'Who looked at this phone',
+  lookedIntro: 'Making this report reads the whole ledger, checks it, and is an entry of the ledger itself.',
+  names: 'People who looked',
+  withNames: 'by name',
+  withoutNames: 'by role only',
+  make: 'Make the report',
+  making: 'Reading the ledger',
+  nobody: 'Nobody has opened anything',
+  nobodyNext: 'The ledger holds no entry of somebody looking at records, or taking them out.',
+  who: 'Who',
+  when: 'When',
+  kinds: 'Kinds that the grant covered',
+  how: 'How far',
+  howMuch: 'How much',
+  why: 'Why',
+  noName: 'name left out or no longer held',
+  span: (first: string, last: string): string => (first === last ? first : `${first} to ${last}`),
+  amount: (times: string, shown: string, fresh: string): string =>
+    `${times}, ${shown} in all (one shown twice counts twice), ${fresh} for the first time`,
+  exports: (n: string): string => `${n} taken out of the case`,
+  grant: (id: number): string => `under grant ${id}`,
+  issue: (issue: string): string => `Issue: ${issue}`,
+  noReason: 'the reason is no longer held',
+  opened: (opened: string, all: string): string => `${opened} of ${all} have been opened, on screen or in an export.`,
+  refused: (n: string): string => `${n} to look or to call something were refused.`,
+  from: (entries: string, root: string): string => `Added up from ${entries} of the ledger, whose root is ${root}.`,
+  others: 'Names and numbers of other people in what was written as a reason are replaced as they are everywhere else.',
+  verified: 'Whether the ledger holds together',
+} as const;
