@@ -177,23 +177,26 @@ class Load {
       }
       removeExtraction(db, unfinished);
     }
-    const id = addExtraction(db, {
-      label: basename(this.#source),
-      kind: this.#image.kind,
-      source: this.#source,
-      device: this.#image.device,
-      loadedAt: Date.now(),
-    });
-    const claimed = new Set(claims.map((claim) => claim.entry.index));
-    const first = addFiles(db, id, entries, claimed);
-    const files = new FileRows(entries, (position) => ({ id: first + position, pending: true }));
-    for (const { index, nested } of entries) {
-      if (nested !== undefined && !claimed.has(index))
-        setFate(db, files.id({ index }), { status: nested.opened ? 'companion' : 'failed', reason: nested.words });
-    }
-    for (const [index, owner] of companionOf)
-      setFate(db, files.id({ index }), { status: 'companion', reason: `read with ${owner}` });
-    return { id, files, resumed: false };
+    // All of it or nothing: an extraction that stops half way into this would be resumed with fates missing.
+    return db.transaction(() => {
+      const id = addExtraction(db, {
+        label: basename(this.#source),
+        kind: this.#image.kind,
+        source: this.#source,
+        device: this.#image.device,
+        loadedAt: Date.now(),
+      });
+      const claimed = new Set(claims.map((claim) => claim.entry.index));
+      const first = addFiles(db, id, entries, claimed);
+      const files = new FileRows(entries, (position) => ({ id: first + position, pending: true }));
+      for (const { index, nested } of entries) {
+        if (nested !== undefined && !claimed.has(index))
+          setFate(db, files.id({ index }), { status: nested.opened ? 'companion' : 'failed', reason: nested.words });
+      }
+      for (const [index, owner] of companionOf)
+        setFate(db, files.id({ index }), { status: 'companion', reason: `read with ${owner}` });
+      return { id, files, resumed: false };
+    })();
   }
 
   async #hashFolder(reading: Reading, entries: readonly ImageEntry[]): Promise<{ sha256: string; bytes: number }> {

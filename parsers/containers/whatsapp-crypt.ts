@@ -46,17 +46,16 @@ function described(path: string, version: CryptVersion): Omit<Recognised, 'encry
   };
 }
 
-/** What was typed comes first; a key file beside the backup after it. */
-async function keysFor(path: string, version: CryptVersion, password: string | undefined): Promise<WhatsappKey[]> {
-  const typed = password === undefined || password === '' ? null : keyFromDigits(password);
-  if (password !== undefined && password !== '' && typed === null)
-    throw new Failure('password', `the key for ${basename(path)} is no 64 hexadecimal digits`, { advice: adviceFor(version) });
+/** What was typed comes first; a key file beside the backup after it. What was typed may be meant for another container. */
+async function keysFor(path: string, version: CryptVersion, password = ''): Promise<WhatsappKey[]> {
+  const typed = keyFromDigits(password);
   const keys = [...(typed === null ? [] : [typed]), ...(await keysBeside(path, version))].filter(
     ({ kind }) => kind === kindFor(version),
   );
-  if (keys.length === 0)
-    throw new Failure('password', `${basename(path)} is encrypted, and its key is not beside it`, { advice: adviceFor(version) });
-  return keys;
+  if (keys.length > 0) return keys;
+  const why =
+    password !== '' && typed === null ? 'what was given for it is no 64 hexadecimal digits' : 'its key is not beside it';
+  throw new Failure('password', `${basename(path)} is encrypted, and ${why}`, { advice: adviceFor(version) });
 }
 
 function adviceFor(version: CryptVersion): string {

@@ -85,6 +85,7 @@ describe('an encrypted WhatsApp backup', () => {
     });
     const twelve = put(at, 'msgstore.db.crypt12', crypt12(STORE, { key: KEY, salt: SALT }));
     put(at, 'key', serverKeyFile(KEY, someKey('other salt')));
+    expect(await unlocked(twelve, 'a password for something else')).toEqual(new Map([['msgstore.db', STORE]]));
     expect(await unlocked(twelve)).toEqual(new Map([['msgstore.db', STORE]]));
     put(at, 'key', serverKeyFile(someKey('b'), someKey('other salt')));
     expect(await failureOf(openImage(twelve, { scratch }))).toMatchObject({
