@@ -17,10 +17,7 @@ type Frame = { readonly list: PlistValue[] } | { readonly dict: Map<string, Plis
 
 /** Throws `Undecodable` where the XML is broken or is no property list. */
 export function readXmlPlist(bytes: Uint8Array): PlistValue {
-  const text = xmlDecoder(bytes)
-    .decode(bytes)
-    .replace(/^\s+/, '')
-    .replace(/[\s\0]+$/, '');
+  const text = withoutPadding(xmlDecoder(bytes).decode(bytes).trimStart());
   if (!text.startsWith('<')) fail('the file is neither a binary nor an XML property list');
   const builder = new Builder();
   const parser = new SaxesParser({ xmlns: false, position: false });
@@ -31,6 +28,13 @@ export function readXmlPlist(bytes: Uint8Array): PlistValue {
   parser.on('cdata', (words) => builder.words(words));
   parser.write(text).close();
   return builder.result();
+}
+
+/** Without the zeros and blanks that some writers fill a file up with. A pattern would try every run of them again and again. */
+function withoutPadding(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[\s\0]/.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }
 
 function fail(message: string): never {

@@ -136,3 +136,10 @@ describeCorpus('XML property lists of others', () => {
     }
   });
 });
+
+it('passes over any amount of filling, in the middle and at the end', () => {
+  const zeros = Buffer.alloc(3_000_000);
+  const list = Buffer.from('<plist><string>a</string></plist>');
+  expect(parsePlist(Buffer.concat([Buffer.from('  '), list, zeros]))).toBe('a');
+  expect(() => parsePlist(Buffer.concat([zeros, list]))).toThrow(Undecodable);
+});
