@@ -140,9 +140,7 @@ class NestingImage implements Image {
       return { opened: false, words: `limit: it is more than the ${MOST_CONTAINERS}th container in the image` };
     try {
       const image = await this.#open(await this.#placeOf(entry, nth, signal), this.#options);
-      const entries: ImageEntry[] = [];
-      for await (const inside of image.list(signal)) entries.push(inside);
-      this.#inner.set(entry.index, { image, entries });
+      this.#inner.set(entry.index, { image, entries: await entriesOf(image, signal) });
       return { opened: true, words: `opened with the image (${image.sentence}): its files follow under this path` };
     } catch (error) {
       signal?.throwIfAborted();
@@ -169,6 +167,18 @@ class NestingImage implements Image {
     }
     return path;
   }
+}
+
+/** An image that cannot be listed is closed at once: nothing else will. */
+async function entriesOf(image: Image, signal?: AbortSignal): Promise<ImageEntry[]> {
+  const entries: ImageEntry[] = [];
+  try {
+    for await (const entry of image.list(signal)) entries.push(entry);
+  } catch (error) {
+    await image.close();
+    throw error;
+  }
+  return entries;
 }
 
 function* names(entries: readonly ImageEntry[]): Iterable<string> {

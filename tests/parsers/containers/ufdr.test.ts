@@ -39,6 +39,8 @@ describe('a report package', () => {
         { name: '/abs', data: 'y' },
       ]),
     );
-    expect((await listed(await openImage(path))).map((entry) => entry.path)).toEqual(['etc/passwd', 'abs', 'report.xml']);
+    const image = await openImage(path);
+    expect((await listed(image)).map((entry) => entry.path)).toEqual(['etc/passwd', 'abs', 'report.xml']);
+    await image.close();
   });
 });
