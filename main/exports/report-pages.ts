@@ -7,6 +7,7 @@ import type { MandateVersion } from '../../contract/mandate.ts';
 import { ROLE_FACTS } from '../../contract/people.ts';
 import type { AccessRequest, Grant } from '../../contract/request.ts';
 import type { ExportRow } from '../gate/export-rows.ts';
+import { SLIPS } from '../gate/slips.ts';
 import { escape, facts, htmlTable, page } from './html.ts';
 import { formatMoment } from './moment.ts';
 
@@ -61,7 +62,10 @@ export function firstPage(about: ReportFacts): string {
       '<h2>What was asked, and why</h2>',
       facts('Request', requestPairs(request, grant, mandate)),
       '<h2>What is in this export</h2>',
-      `<p>${number.format(counts.records)} records at level ${grant.level} (${escape(LEVEL_FACTS[grant.level].title.toLowerCase())}), from ${escape(formatMoment(counts.first))} to ${escape(formatMoment(counts.last))}. People other than the owner of the phone and those the mandate names are given as pseudonyms; nicknames, misspellings and descriptions of people can still stand in the words.</p>`,
+      `<p>${number.format(counts.records)} records at level ${grant.level} (${escape(LEVEL_FACTS[grant.level].title.toLowerCase())}), from ${escape(formatMoment(counts.first))} to ${escape(formatMoment(counts.last))}. People other than the owner of the phone and those the mandate names are given as pseudonyms. Known to come out all the same, and to be looked for before this is passed on:</p>`,
+      `<ul>${Object.values(SLIPS)
+        .map((slip) => `<li>${escape(slip)}</li>`)
+        .join('')}</ul>`,
       htmlTable(
         'Records by category',
         ['Category', 'Records'],

@@ -2,6 +2,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { personKey } from '../store/identities.ts';
 import { type Found, SEVERAL } from './name-matcher.ts';
+import { plainDigits } from './plain-digits.ts';
 
 /** Labels by person key, `tel:...` and `mailto:...`; null for people who are shown by name. */
 export type KnownAddresses = ReadonlyMap<string, string | null>;
@@ -11,7 +12,8 @@ export interface AddressMatcher {
 }
 
 const EMAIL = /[\p{L}\p{N}._%+-]{1,64}?(?:@|%40)[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/gu;
-const DIGITS = /(?:\+|00)?\(?\d[\d\s().\u00a0\u2010-\u2015/-]{4,40}\d/g;
+/** Digits with whatever people put between them; a known number is told by its digits alone. */
+const DIGITS = /(?:\+|00)?\(?\d[\d\s().\u00a0\u2010-\u2015\u00b7\u2022/_*~|-]{4,60}\d/g;
 const LONGEST_NUMBER = 18;
 
 /** What stands for an address or number that belongs to nobody the phones know by it. */
@@ -24,7 +26,7 @@ export function addressMatcher(known: KnownAddresses): AddressMatcher {
   return {
     find(text) {
       const emails = text.includes('@') || text.includes('%40') ? emailsIn(text, shown) : [];
-      return [...emails, ...numbersIn(text, numbers)];
+      return [...emails, ...numbersIn(plainDigits(text), numbers)];
     },
   };
 }

@@ -4,6 +4,7 @@
  * the text, not on how many names there are.
  */
 import { EVERYDAY_WORDS, NAMES_AND_WORDS } from './common-words.ts';
+import { withoutEscapes } from './plain-digits.ts';
 
 /** A stretch of text and what stands in its place; null keeps it as it is. */
 export interface Found {
@@ -34,6 +35,10 @@ const RUN = /[\p{L}\p{M}\p{N}]+/gu;
 /** Between the parts of a name stand a space, a dot, a hyphen, a comma: never a line end, never a clause. */
 const LONGEST_GAP = 3;
 const SHORTEST_PART = 3;
+/** Of shorter ones with an s too many are words. */
+const SHORTEST_GENITIVE = 4;
+/** Shorter names run together may be a word. */
+const SHORTEST_JOINED = 7;
 /** What stands for a name that several people bear. */
 export const SEVERAL = '[a contact]';
 
@@ -49,14 +54,14 @@ export function fold(text: string): string {
 
 export function nameMatcher(names: readonly KnownName[]): NameMatcher {
   const phrases = new Map<string, Phrase[]>();
-  for (const phrase of [...wholePhrases(names), ...partPhrases(names)]) {
+  for (const phrase of [...wholePhrases(names), ...joinedPhrases(names), ...partPhrases(names)]) {
     const first = phrase.tokens[0] ?? '';
     const list = phrases.get(first);
     if (list === undefined) phrases.set(first, [phrase]);
     else list.push(phrase);
   }
   for (const list of phrases.values()) list.sort((a, b) => b.tokens.length - a.tokens.length);
-  return { find: (text) => findIn(text, phrases) };
+  return { find: (text) => findIn(withoutEscapes(text), phrases) };
 }
 
 /** The name as it stands, and "Last, First" for "First Last". */
@@ -73,6 +78,21 @@ function wholePhrases(names: readonly KnownName[]): Phrase[] {
     }
   }
   return [...byText.values()];
+}
+
+/** First and last name written as one word, as in an account's name, a tag or a file's name. */
+function joinedPhrases(names: readonly KnownName[]): Phrase[] {
+  const labels = new Map<string, string | null>();
+  for (const { name, label, whole } of names) {
+    const tokens = runsOf(name);
+    if (whole || tokens.length < 2) continue;
+    for (const joined of [tokens.join(''), tokens.toReversed().join('')]) {
+      if ([...joined].length < SHORTEST_JOINED || EVERYDAY_WORDS.has(joined)) continue;
+      const earlier = labels.get(joined);
+      labels.set(joined, earlier === undefined ? label : merge(earlier, label));
+    }
+  }
+  return [...labels].map(([token, label]) => ({ tokens: [token], label, capitalOnly: false }));
 }
 
 /** First and last names alone. One that a person shown by name bears too is left: it cannot be told whose it is. */
@@ -113,7 +133,9 @@ function findIn(text: string, phrases: ReadonlyMap<string, readonly Phrase[]>): 
   const found: Found[] = [];
   for (let at = 0; at < runs.length; ) {
     const first = runs[at];
-    const phrase = phrases.get(folded[at] ?? '')?.find((each) => standsAt(each, at, runs, folded, text));
+    const phrase =
+      phrases.get(folded[at] ?? '')?.find((each) => standsAt(each, at, runs, folded, text)) ??
+      genitive(folded[at] ?? '', phrases);
     if (phrase === undefined || first === undefined) {
       at++;
       continue;
@@ -123,6 +145,12 @@ function findIn(text: string, phrases: ReadonlyMap<string, readonly Phrase[]>): 
     at += phrase.tokens.length;
   }
   return found;
+}
+
+/** A name with an s and no apostrophe before it, as people type whose something is. */
+function genitive(run: string, phrases: ReadonlyMap<string, readonly Phrase[]>): Phrase | undefined {
+  if (!run.endsWith('s') || run.length <= SHORTEST_GENITIVE || EVERYDAY_WORDS.has(run)) return undefined;
+  return phrases.get(run.slice(0, -1))?.find(({ tokens, capitalOnly }) => tokens.length === 1 && !capitalOnly);
 }
 
 function standsAt(
