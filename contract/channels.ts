@@ -104,6 +104,14 @@ export const ExportMadeSchema = z.object({
   root: z.string(),
   words: z.array(z.string()),
 });
+export const ReleaseMadeSchema = z.object({
+  folder: z.string(),
+  name: z.string(),
+  records: z.int(),
+  /** Root of the release's own ledger at its first checkpoint, and its form for reading aloud. */
+  root: z.string(),
+  words: z.array(z.string()),
+});
 /** To whom and why, in the four columns of FPR PD12G. */
 export const DisclosureSchema = z
   .object({
@@ -131,7 +139,11 @@ export const CHANNELS = {
   'files.list': { input: z.object({ folder: path.optional() }).strict(), output: FolderListingSchema },
 
   'case.create': { input: z.object({ folder: path, actor: ActorSchema }).strict(), output: OverviewSchema },
-  'case.open': { input: z.object({ folder: path, actor: ActorSchema }).strict(), output: OverviewSchema },
+  /** A release opens with the passphrase that its recipient was given. */
+  'case.open': {
+    input: z.object({ folder: path, actor: ActorSchema, passphrase: z.string().max(1000).optional() }).strict(),
+    output: OverviewSchema,
+  },
   'case.overview': { input: nothing, output: OverviewSchema },
   'case.close': { input: nothing, output: done },
   /** Writes the practice phones, makes a case of them and loads both; follow it with `job.status`. */
@@ -279,6 +291,20 @@ export const CHANNELS = {
   /** "I think this is illegal": locks the record and its copies for good. */
   'media.escalate': { input: z.object({ record: z.int().positive() }).strict(), output: LockedSchema },
   'hashlist.load': { input: z.object({ path }).strict(), output: HashListLoadedSchema },
+
+  /** A new, smaller, encrypted case for one recipient, of what was sifted as relevant or redacted. */
+  'release.make': {
+    input: z
+      .object({
+        grant,
+        folder: path,
+        recipient: z.string().trim().min(1).max(200),
+        passphrase: z.string().min(1).max(1000),
+        disclosure: DisclosureSchema,
+      })
+      .strict(),
+    output: ReleaseMadeSchema,
+  },
 
   'export.make': { input: z.object({ grant, folder: path, disclosure: DisclosureSchema }).strict(), output: ExportMadeSchema },
   'export.check': { input: z.object({ folder: path }).strict(), output: VerificationSchema },

@@ -22,6 +22,7 @@ export const ACTION_FACTS = {
   schedule: 'see what sifting released and withheld, in numbers',
   privilege: 'look at what is held back as privileged',
   lock: 'lock what may be illegal to look at',
+  release: 'issue a release of what was sifted',
   export: 'export what a grant covers',
   approve: 'approve what somebody else asked for',
   'break-glass': 'break the glass',
@@ -82,6 +83,7 @@ export const CHANNEL_ACTION: Readonly<Record<Channel, Action>> = {
   'privilege.decide': 'privilege',
   'media.escalate': 'lock',
   'hashlist.load': 'load',
+  'release.make': 'release',
   'export.make': 'export',
   'export.check': 'anybody',
   'ledger.page': 'ledger',
@@ -97,7 +99,7 @@ const ALL_ROLES = ['anybody', 'read-mandate', 'list-people', 'register', 'statem
 
 /** The table. An officer never reads content, an approver sees requests and no content, a reviewer what was done. */
 export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
-  officer: [...ALL_ROLES, 'load', 'coverage', 'set-mandate', 'people', 'preview', 'ledger', 'schedule'],
+  officer: [...ALL_ROLES, 'load', 'coverage', 'set-mandate', 'people', 'preview', 'ledger', 'schedule', 'release'],
   sifter: [...ALL_ROLES, 'coverage', 'preview', 'ask', 'read', 'sift', 'schedule', 'export'],
   'independent-counsel': [...ALL_ROLES, 'coverage', 'preview', 'ask', 'read', 'privilege'],
   practitioner: [...ALL_ROLES, 'coverage', 'preview', 'ask', 'read', 'export', 'break-glass'],

@@ -6,20 +6,22 @@ import type { Check, Entry, Verification } from '../../contract/ledger.ts';
 import { verifyLedger } from '../ledger/verify-ledger.ts';
 import { openCaseKey } from '../store/case-key.ts';
 import { ledgerFolder, openStore, readCaseFile, storeFile } from '../store/case-folder.ts';
+import { originCheckpoint } from '../store/release-store.ts';
 import { remitHome } from '../store/home.ts';
 import { actsInLog } from './acts-in-log.ts';
 import { LIMIT } from './verify-export.ts';
 
-export function verifyCase(folder: string): Verification {
+/** `known` is the key of a case that is open already; a release's slot opens with a passphrase alone. */
+export function verifyCase(folder: string, known?: Buffer): Verification {
   const checks: Check[] = [];
   const caseFile = attempt(checks, 'case.json', () => readCaseFile(folder), 'can be read');
   const expected = caseFile === null ? {} : { caseId: caseFile.id, home: remitHome() };
   const ledger = attempt(checks, 'The ledger', () => verifyLedger(ledgerFolder(folder), expected), 'can be read');
   if (ledger !== null) checks.push(...ledger.checks);
   if (caseFile !== null) {
-    const key = attempt(checks, 'The key of the case', () => openCaseKey(caseFile.id, caseFile.slots), 'opens on this machine');
+    const key = attempt(checks, 'The key of the case', () => known ?? openCaseKey(caseFile.id, caseFile.slots), 'opens on this machine');
     if (key !== null)
-      checks.push(...checkStore(folder, key, actsInLog(ledgerFolder(folder), 'mandate.activated', 'extraction.loaded')));
+      checks.push(...checkStore(folder, key, actsInLog(ledgerFolder(folder), 'mandate.activated', 'extraction.loaded', 'release.begun')));
   }
   return { what: 'case', holds: checks.every((check) => check.holds), checks, limits: [LIMIT, ...(ledger?.limits ?? [])] };
 }
@@ -44,7 +46,7 @@ function checkStore(folder: string, key: Buffer, entries: readonly Entry[]): Che
     return [{ check: 'store.db', holds: false, finding: `store.db: ${(error as Error).message}` }];
   }
   try {
-    return [wholeness(db), ...mandates(db, entries), ...extractionsAgree(db, entries)];
+    return [wholeness(db), ...mandates(db, entries), ...extractionsAgree(db, entries), ...releaseBegins(db, entries)];
   } catch (error) {
     return [{ check: 'store.db', holds: false, finding: `store.db has changed or is damaged: ${(error as Error).message}` }];
   } finally {
@@ -104,6 +106,29 @@ function extractionsAgree(db: Database.Database, entries: readonly Entry[]): Che
       check: 'Extractions',
       holds: true,
       finding: `${logged.length} loaded, each with the image hash and the number of records that the ledger names`,
+    },
+  ];
+}
+
+/** A release's ledger begins from its parent's signed head, and its store holds as many records as that entry says. */
+function releaseBegins(db: Database.Database, entries: readonly Entry[]): Check[] {
+  const begun = entries.find(({ act }) => act === 'release.begun');
+  const note = originCheckpoint(db);
+  if (begun === undefined && note === null) return [];
+  const { root = '', count = -1, digest, records } = begun?.facts ?? {};
+  const [, size, hash] = note?.split('\n') ?? [];
+  const head =
+    note !== null && sha256(note) === digest && size === String(count) && hash === Buffer.from(root, 'hex').toString('base64');
+  const held = db.prepare('SELECT count(*) FROM record').pluck().get() as number;
+  return [
+    {
+      check: 'release',
+      holds: head && begun?.seq === 0 && held === records,
+      finding: !head
+        ? 'the checkpoint in the store is not the head that the first entry of the ledger names'
+        : held === records
+          ? `begins from a ledger of ${count} entries with the root ${root}, and holds the ${held} records that it says`
+          : `the ledger says ${records} records, and the store holds ${held}`,
     },
   ];
 }

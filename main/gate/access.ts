@@ -43,6 +43,8 @@ export interface Access extends UnderMandate {
 export interface Wanted {
   readonly grant: number;
   readonly filter?: Filter;
+  /** Asked by somebody who issues what the holder decided and is shown nothing: the holder's name stands for theirs. */
+  readonly forHolder?: boolean;
   /** The lowest level that shows what is asked for. */
   readonly needed: Level;
   /** What was asked, for the entry: kept as a commitment. */
@@ -53,8 +55,9 @@ export function enter(desk: Desk, actor: Actor, wanted: Wanted): Access {
   const moment = desk.ledger.now();
   const version = latestVersion(desk.db);
   const grant = findGrant(desk.db, wanted.grant, moment.at);
+  const asker = wanted.forHolder === true && grant !== null ? grant.holder : actor;
   const against = [
-    ...objections(grant, wanted.grant, version, actor, moment, wanted.needed),
+    ...objections(grant, wanted.grant, version, asker, moment, wanted.needed),
     ...(grant === null ? [] : approvalObjections(desk.db, grant)),
   ];
   if (grant === null || version === null || against.length > 0) throw refuse(desk, actor, wanted, grant, against);

@@ -57,6 +57,7 @@ import { threads } from './threads-view.ts';
 import { waitingRequests } from './waiting.ts';
 import { escalateMedia, loadHashList } from './sift/illegal.ts';
 import { privilegeDecide, privilegeList, privilegeReveal } from './sift/privilege-desk.ts';
+import { type ReleaseRows, releaseRows } from './sift/release-rows.ts';
 import { schedule } from './sift/released.ts';
 import { siftSample, siftSecond } from './sift/sample.ts';
 import { type Decided, siftDecide, siftNext, siftProgress, siftUndo } from './sift/sift.ts';
@@ -214,6 +215,11 @@ export class Gate {
   /** What a release would hold and what stays behind, by category and reason. */
   schedule(actor: Actor, grant: number): Schedule {
     return schedule(this.#desk, actor, grant);
+  }
+
+  /** Everything a release holds; whoever writes it writes the ledger's entry first. */
+  releaseRows(actor: Actor, grant: number, recipient: string): ReleaseRows {
+    return releaseRows(this.#desk, actor, grant, recipient);
   }
 
   privilegeList(actor: Actor): PrivilegedFamily[] {

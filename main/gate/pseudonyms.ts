@@ -55,7 +55,9 @@ function knownNames(labels: Labels, context: ScopeContext): KnownName[] {
 
 /** Address books hold names of people who never called or wrote. */
 function contactRecordNames(db: Database.Database, labels: Labels, context: ScopeContext): KnownName[] {
-  return contactNames(db, categoryCode('contacts')).map(({ title, party }) => {
+  // In a release some are titled with the general word already.
+  const named = contactNames(db, categoryCode('contacts')).filter(({ title }) => title !== SEVERAL);
+  return named.map(({ title, party }) => {
     const person = party === null ? null : (context.people.parties.get(party)?.person ?? null);
     if (person === null) return { name: title, label: SEVERAL, whole: false };
     return { name: title, label: labels.named.has(person) ? null : (labels.person(person)?.label ?? null), whole: false };

@@ -165,8 +165,8 @@ export class Ledger {
     return this.#orFail(() => {
       // The log's key is named in the log: by the entry that begins the case, or by one of its own.
       const key = this.#keyNamed ? null : formatVkey(this.#checkpoints.vkey);
-      if (key !== null && act !== 'case.created') this.#write('key.added', who, actor.role, { key });
-      const entry = this.#write(act, who, actor.role, key !== null && act === 'case.created' ? { ...told, key } : told);
+      if (key !== null && !BEGINNINGS.has(act)) this.#write('key.added', who, actor.role, { key });
+      const entry = this.#write(act, who, actor.role, key !== null && BEGINNINGS.has(act) ? { ...told, key } : told);
       if (key !== null) this.#checkpoints.keepKey(this.#checkpoints.vkey);
       if (this.size - this.#checkpoints.latest >= CHECKPOINT_EVERY) this.checkpoint();
       return entry;
@@ -333,6 +333,8 @@ export class Ledger {
   }
 }
 
+/** Acts that begin a ledger, and so name its key themselves. */
+const BEGINNINGS: ReadonlySet<Act> = new Set<Act>(['case.created', 'release.begun']);
 const PLACEHOLDER = '0'.repeat(64);
 /** Entries read at once: bounds the memory of a proof. */
 const PAGE = 4096;

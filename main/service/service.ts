@@ -14,6 +14,7 @@ import { exportHandlers } from './handlers/export.ts';
 import { ownerHandlers } from './handlers/owner.ts';
 import { peopleHandlers } from './handlers/people.ts';
 import { practiceHandlers } from './handlers/practice.ts';
+import { releaseHandlers } from './handlers/release.ts';
 import { requestHandlers } from './handlers/request.ts';
 import { personHandlers } from './handlers/person.ts';
 import { siftHandlers } from './handlers/sift.ts';
@@ -42,6 +43,7 @@ export const HANDLERS: Handlers<Channel> = {
   ...requestHandlers,
   ...viewHandlers,
   ...siftHandlers,
+  ...releaseHandlers,
   ...personHandlers,
   ...exportHandlers,
   ...ledgerHandlers,

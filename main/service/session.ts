@@ -95,9 +95,10 @@ export class Session {
     });
   }
 
-  open(path: string, actor: Actor): OpenCase {
+  /** `passphrase` opens a release on any machine. */
+  open(path: string, actor: Actor, passphrase?: string): OpenCase {
     this.close();
-    const folder = openCaseFolder(path);
+    const folder = openCaseFolder(path, passphrase);
     return this.#begin(folder, actor, (options) => Ledger.open(ledgerFolder(folder.folder), options));
   }
 

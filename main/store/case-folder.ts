@@ -1,12 +1,13 @@
 /** A case on disk: `NAME.remit/` with `case.json`, the encrypted store, the ledger and a scratch folder. */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { Failure } from '../../contract/failure.ts';
 import { createAuthorityTables } from './authority-tables.ts';
-import { KeySlotSchema, newCaseKey, openCaseKey } from './case-key.ts';
+import { type KeySlot, KeySlotSchema, newCaseKey, openCaseKey } from './case-key.ts';
+import { passphraseSlot } from './passphrase-slot.ts';
 import { checkSchema, createSchema } from './schema.ts';
 
 const CaseFileSchema = z
@@ -32,6 +33,18 @@ export function isCase(folder: string): boolean {
 
 /** Makes a case in a new or empty folder. */
 export function createCaseFolder(path: string): CaseFolder {
+  return createFolder(path, (id) => newCaseKey(id));
+}
+
+/** The same with a key that only the passphrase opens. */
+export function createReleaseFolder(path: string, passphrase: string): CaseFolder {
+  return createFolder(path, (id) => {
+    const key = randomBytes(32);
+    return { key, slot: passphraseSlot(id, key, passphrase) };
+  });
+}
+
+function createFolder(path: string, keyFor: (id: string) => { key: Buffer; slot: KeySlot }): CaseFolder {
   const folder = resolve(path);
   if (existsSync(folder) && readdirSync(folder).length > 0) {
     throw new Failure('bad-input', `${folder} already holds files, so it cannot become a new case`, {
@@ -40,7 +53,7 @@ export function createCaseFolder(path: string): CaseFolder {
   }
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const id = randomUUID();
-  const { key, slot } = newCaseKey(id);
+  const { key, slot } = keyFor(id);
   const db = openStore(storeFile(folder), key);
   createSchema(db);
   // Written last: a folder without it never was a case.
@@ -50,10 +63,10 @@ export function createCaseFolder(path: string): CaseFolder {
 }
 
 /** Opens a case. Scratch copies that a crash left behind are removed. */
-export function openCaseFolder(path: string): CaseFolder {
+export function openCaseFolder(path: string, passphrase?: string): CaseFolder {
   const folder = resolve(path);
   const { id, slots } = readCaseFile(folder);
-  const key = openCaseKey(id, slots);
+  const key = openCaseKey(id, slots, passphrase);
   const db = openStore(storeFile(folder), key);
   checkSchema(db, storeFile(folder));
   createAuthorityTables(db);

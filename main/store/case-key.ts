@@ -1,6 +1,6 @@
 /**
  * The key a case's store is encrypted with. It is random, made once, and kept in `case.json` only wrapped: by a key that
- * belongs to this user on this machine. A slot is one wrapping; more kinds of slot (passphrase, recipient) stand beside it.
+ * belongs to this user on this machine, or in a release by a key made of the recipient's passphrase. A slot is one wrapping.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -8,10 +8,12 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { Failure } from '../../contract/failure.ts';
 import { remitHome } from './home.ts';
+import { openPassphraseSlot, PassphraseSlotSchema } from './passphrase-slot.ts';
 
-export const KeySlotSchema = z
+const MachineSlotSchema = z
   .object({ kind: z.literal('machine'), nonce: z.base64(), wrapped: z.base64(), tag: z.base64() })
   .strict();
+export const KeySlotSchema = z.discriminatedUnion('kind', [MachineSlotSchema, PassphraseSlotSchema]);
 export type KeySlot = z.infer<typeof KeySlotSchema>;
 
 const KEY_BYTES = 32;
@@ -44,9 +46,14 @@ export function newCaseKey(caseId: string): { key: Buffer; slot: KeySlot } {
   };
 }
 
-/** The case key out of its slots; a `password` failure when no slot opens on this machine. */
-export function openCaseKey(caseId: string, slots: readonly KeySlot[]): Buffer {
+/** The case key out of its slots; a `password` failure when no slot opens on this machine or with this passphrase. */
+export function openCaseKey(caseId: string, slots: readonly KeySlot[], passphrase?: string): Buffer {
   for (const slot of slots) {
+    if (slot.kind === 'passphrase') {
+      const key = passphrase === undefined ? null : openPassphraseSlot(caseId, slot, passphrase);
+      if (key !== null) return key;
+      continue;
+    }
     const decipher = createDecipheriv('aes-256-gcm', machineKey(), Buffer.from(slot.nonce, 'base64'))
       .setAAD(Buffer.from(caseId))
       .setAuthTag(Buffer.from(slot.tag, 'base64'));
@@ -55,6 +62,10 @@ export function openCaseKey(caseId: string, slots: readonly KeySlot[]): Buffer {
     } catch {
       // Wrapped for another machine or user: the next slot may be ours.
     }
+  }
+  if (slots.some(({ kind }) => kind === 'passphrase')) {
+    const what = passphrase === undefined ? 'this release opens with a passphrase' : 'the passphrase is not the one of this release';
+    throw new Failure('password', what, { advice: 'Use the passphrase that came to you by another way than the release.' });
   }
   throw new Failure('password', 'the key of this case is not held on this machine', {
     advice: 'Open the case on the machine and as the user that made it.',

@@ -11,8 +11,8 @@ export const caseHandlers: Handlers<'case.create' | 'case.open' | 'case.overview
     session.create(folder, actor);
     return overview(session);
   },
-  'case.open': ({ session }, { folder, actor }) => {
-    session.open(folder, actor);
+  'case.open': ({ session }, { folder, actor, passphrase }) => {
+    session.open(folder, actor, passphrase);
     return overview(session);
   },
   'case.overview': ({ session }) => overview(session),

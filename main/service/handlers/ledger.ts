@@ -10,7 +10,7 @@ export const ledgerHandlers: Handlers<'ledger.page' | 'ledger.verify' | 'ledger.
   },
   'ledger.verify': ({ session }) => {
     const { folder, ledger, actor } = session.case;
-    const verification = verifyCase(folder.folder);
+    const verification = verifyCase(folder.folder, folder.key);
     ledger.appendSync('ledger.verified', actor, { count: verification.checks.length });
     return verification;
   },
