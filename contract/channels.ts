@@ -46,6 +46,8 @@ import {
   SiftSampleSchema,
 } from './sift.ts';
 
+import { SummarySchema } from './summary.ts';
+
 const nothing = z.object({}).strict();
 const path = z.string().trim().min(1).max(4096);
 const grant = z.int().positive();
@@ -252,6 +254,9 @@ export const CHANNELS = {
     input: z.object({ grant, person, mark: MarkSchema, set: z.boolean().default(true) }).strict(),
     output: z.object({ marks: z.array(FoundMarkSchema) }),
   },
+
+  /** A grant in numbers: what a practitioner opens first. */
+  'view.summary': { input: z.object({ grant }).strict(), output: SummarySchema },
 
   /** The earliest family not decided yet, written down before it is shown. */
   'sift.next': { input: z.object({ grant }).strict(), output: SiftNextSchema },

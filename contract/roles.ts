@@ -65,6 +65,7 @@ export const CHANNEL_ACTION: Readonly<Record<Channel, Action>> = {
   'approval.decide': 'approve',
   'view.page': 'read',
   'view.record': 'read',
+  'view.summary': 'read',
   'view.histogram': 'read',
   'view.threads': 'read',
   'view.conversation': 'read',

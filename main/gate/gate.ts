@@ -32,6 +32,7 @@ import type {
   SiftSample,
 } from '../../contract/sift.ts';
 import type { RecordView } from '../../contract/record.ts';
+import type { Summary } from '../../contract/summary.ts';
 import type { LeveledScope } from '../../contract/scope.ts';
 import type { FoundMark } from '../../contract/third-parties.ts';
 import { extractions } from '../store/extractions.ts';
@@ -53,6 +54,7 @@ import { mandateLine } from './scope-words.ts';
 import { rhythm } from './rhythm.ts';
 import { searchCounts } from './search-counts.ts';
 import type { Signer } from './signer.ts';
+import { summary } from './summary.ts';
 import { threads } from './threads-view.ts';
 import { waitingRequests } from './waiting.ts';
 import { escalateMedia, loadHashList } from './sift/illegal.ts';
@@ -186,6 +188,10 @@ export class Gate {
   /** Everything a grant opens, for an export, which writes its own entry first. */
   exportRows(actor: Actor, grant: number): ExportRows {
     return exportRows(this.#desk, actor, grant);
+  }
+
+  summary(actor: Actor, grant: number): Summary {
+    return summary(this.#desk, actor, grant);
   }
 
   siftNext(actor: Actor, grant: number): SiftNext {

@@ -14,9 +14,11 @@ type Sifting =
   | 'privilege.reveal'
   | 'privilege.decide'
   | 'media.escalate'
-  | 'hashlist.load';
+  | 'hashlist.load'
+  | 'view.summary';
 
 export const siftHandlers: Handlers<Sifting> = {
+  'view.summary': ({ session: { case: open } }, { grant }) => open.gate.summary(open.actor, grant),
   'sift.next': ({ session: { case: open } }, { grant }) => open.gate.siftNext(open.actor, grant),
   'sift.decide': ({ session: { case: open } }, { grant, ...decided }) => open.gate.siftDecide(open.actor, grant, decided),
   'sift.undo': ({ session: { case: open } }, { grant, family }) => open.gate.siftUndo(open.actor, grant, family),

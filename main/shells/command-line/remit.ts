@@ -7,6 +7,7 @@ import { Service } from '../../service/service.ts';
 import { VERSION } from '../../version.ts';
 import * as access from './access-verbs.ts';
 import * as cases from './case-verbs.ts';
+import { readPassphrase, releaseGrant, type ReleaseVerb } from './release-verb.ts';
 import { complain, speak, type Spoken } from './output.ts';
 
 interface Common {
@@ -14,6 +15,7 @@ interface Common {
   readonly as?: string;
   readonly role: Role;
   readonly case?: string;
+  readonly releasePassphraseFile?: string;
 }
 
 type Run = (service: Service, actor: Actor) => Promise<Spoken>;
@@ -23,7 +25,9 @@ async function perform(options: Common, open: boolean, run: Run): Promise<void> 
   const service = new Service('command-line');
   const actor = { name: options.as ?? userInfo().username, role: options.role };
   try {
-    if (open) await service.call('case.open', { folder: options.case ?? '', actor });
+    const file = options.releasePassphraseFile;
+    const secret = file === undefined ? {} : { passphrase: readPassphrase(file) };
+    if (open) await service.call('case.open', { folder: options.case ?? '', actor, ...secret });
     process.exitCode = speak(await run(service, actor), options.json === true);
   } catch (error) {
     process.exitCode = complain(error);
@@ -45,7 +49,7 @@ function program(): Command {
       .option('--as <name>', 'your name, as the ledger shall have it (default: the name you are logged in by)')
       .addOption(new Option('--role <role>', 'your role in the case').choices(ROLES).default('sole'))
       .exitOverride();
-  const inCase = (name: string, about: string) => verb(name, about).requiredOption('--case <folder>', 'the case');
+  const inCase = (name: string, about: string) => verb(name, about).requiredOption('--case <folder>', 'the case').option('--release-passphrase-file <file>', 'opens a release');
 
   inCase('load <image>', 'load an extraction; the case is made if it is not there')
     .option('--password-file <file>', 'password of an encrypted backup')
@@ -82,6 +86,18 @@ function program(): Command {
     .option('--purpose <purpose>', 'for what purpose')
     .action((options: Common & { grant: string; out: string }) =>
       perform(options, true, (service, actor) => access.exportGrant(service, actor, options)),
+    );
+  inCase('release', 'what was sifted under a grant, as a smaller encrypted case for one recipient')
+    .requiredOption('--grant <id>')
+    .requiredOption('--out <folder>')
+    .requiredOption('--recipient <name>', 'the name that the recipient opens it under')
+    .requiredOption('--passphrase-file <file>', 'the passphrase that opens it')
+    .option('--by <who>', 'who discloses')
+    .option('--to <whom>', 'to whom')
+    .option('--what <what>', 'what')
+    .option('--purpose <purpose>', 'for what purpose')
+    .action((options: Common & ReleaseVerb) =>
+      perform(options, true, (service, actor) => releaseGrant(service, actor, options)),
     );
   verb('verify <folder>', 'check a case or an export').action((folder: string, options: Common) =>
     perform(options, false, (service) => access.verify(service, folder)),
