@@ -7,6 +7,7 @@ import { cosign, formatCheckpoint } from '../../main/ledger/checkpoint.ts';
 import { passingKey } from '../../main/ledger/keys.ts';
 import { leafHash } from '../../main/ledger/merkle.ts';
 import { formatNote, parseNote } from '../../main/ledger/note.ts';
+import { formatVkey, vkeyFor } from '../../main/ledger/vkey.ts';
 import { canonicalJson } from '../../main/ledger/canonical.ts';
 import type { CheckName } from '../../verifier/check.ts';
 import { folderSource } from '../../verifier/folder.ts';
@@ -37,13 +38,13 @@ const inFile = (path: string, from: string | RegExp, into: string) => (folder: s
 const note = (folder: string, name: string) => join(folder, 'data/ledger/checkpoints', name);
 
 /** Another mandate in the file, and the digest of it in the file and in the ledger: all agree, but on its days. */
-function otherDays(validFrom: string, expires: string): Forgery {
+function otherDays(validFrom: string | undefined, expires: string | undefined): Forgery {
   let digest = '';
   return {
     payload: (folder) => {
       const path = join(folder, 'data/mandate.json');
       const file = JSON.parse(readFileSync(path, 'utf8')) as { mandate: object; digest: string };
-      const mandate = { ...file.mandate, validFrom, expires };
+      const mandate = JSON.parse(JSON.stringify({ ...file.mandate, validFrom, expires })) as Record<string, string>;
       digest = createHash('sha256').update(canonicalJson(mandate)).digest('hex');
       writeFileSync(path, `${canonicalJson({ ...file, mandate, digest } as never)}\n`);
     },
@@ -51,7 +52,38 @@ function otherDays(validFrom: string, expires: string): Forgery {
   };
 }
 
+const without =
+  (...acts: string[]) =>
+  (entries: LooseEntry[]) =>
+    entries.filter(({ act }) => !acts.includes(act));
+
 const CASES: readonly (readonly [string, Forgery, CheckName[], RegExp])[] = [
+  [
+    'a ledger that speaks of no export',
+    { entries: without('export.made', 'export.sealed') },
+    ['covered', 'content', 'records', 'order', 'grant', 'mandate', 'statement'],
+    /^audit\.log has no entry of an export$/,
+  ],
+  [
+    'a checkpoint that only a witness signed',
+    signedByWitnessOnly(),
+    ['signatures'],
+    /checkpoints\/10\.note is not signed by the ledger’s key$/,
+  ],
+  [
+    'no grant file',
+    { payload: (folder) => rmSync(join(folder, 'data/grant.json')) },
+    ['grant'],
+    /^data\/grant\.json is missing$/,
+  ],
+  [
+    'a grant file that is a list',
+    { payload: (folder) => writeFileSync(join(folder, 'data/grant.json'), '[]') },
+    ['grant'],
+    /^data\/grant\.json is not an object$/,
+  ],
+  ['no mandate in the ledger', { entries: without('mandate.activated') }, ['mandate'], /no mandate was in force$/],
+  ['a mandate without days', otherDays(undefined, undefined), ['mandate'], /does not say from when and until when$/],
   [
     'a grant that nobody gave',
     { entries: (all) => facts('export.sealed', { grant: 9 })(facts('export.made', { grant: 9 })(all)) },
@@ -296,6 +328,20 @@ const CASES: readonly (readonly [string, Forgery, CheckName[], RegExp])[] = [
     /is not the key of line 1 of audit\.log$/,
   ],
 ];
+
+/** A witness that the ledger names, whose signature alone stands under the first checkpoint. */
+function signedByWitnessOnly(): Forgery {
+  const key = passingKey();
+  const witness = vkeyFor('witness.example', 'cosignature', key.publicKey);
+  return {
+    entries: insertBefore('export.made', { act: 'key.added', op: 'key', facts: { key: formatVkey(witness) } }),
+    ledger: (folder) => {
+      writeFileSync(join(folder, `data/ledger/keys/${witness.id}.vkey`), `${formatVkey(witness)}\n`);
+      const { text } = parseNote(readFileSync(note(folder, '10.note')), '10.note');
+      writeFileSync(note(folder, '10.note'), formatNote({ text, signatures: [cosign(text, key, witness.name, 1_790_000_000)] }));
+    },
+  };
+}
 
 /** The last checkpoint with a stranger's signature, beside the ledger's own or in its place. */
 function strangersNote(folder: string, beside: boolean): void {
