@@ -31,6 +31,7 @@ import {
   ViewQuerySchema,
 } from './query.ts';
 import { DecisionSchema, GrantSchema, PreviewSchema, RegisterEntrySchema, RequestSchema, WaitingSchema } from './request.ts';
+import { PartyViewSchema } from './record.ts';
 import { FoundMarkSchema, MarkSchema } from './third-parties.ts';
 
 import { RecordViewSchema } from './record.ts';
@@ -248,6 +249,12 @@ export const CHANNELS = {
     input: z.object({ grant, ...page }).strict(),
     output: z.object({ total: z.int(), people: z.array(PersonViewSchema) }),
   },
+  /** Shows one person by name under one grant, for a reason. A child needs a second person where the case names people. */
+  'person.unmask': {
+    input: z.object({ grant, person, reason: z.string().trim().max(2000) }).strict(),
+    output: PartyViewSchema,
+  },
+  'person.remask': { input: z.object({ grant, person }).strict(), output: PartyViewSchema },
   'search.counts': { input: z.object({ grant, text: z.string().trim().min(1) }).strict(), output: SearchCountsSchema },
   /** Marks a person whom the grant shows, or takes such a mark back; what a mandate or an address book says stays. */
   'person.mark': {

@@ -270,6 +270,8 @@ export const StatementSchema = z.object({
   searches: count,
   refusedViews: count,
   exports: count,
+  /** Times somebody was shown by name who would stand as a pseudonym; absent where that never was. */
+  unmasked: count.optional(),
   acts: z.record(z.string(), count),
 });
 export type Statement = z.infer<typeof StatementSchema>;

@@ -18,6 +18,8 @@ export const FilterSchema = z
     thread: z.int().optional(),
     extraction: z.int().optional(),
     text: z.string().trim().min(1).optional(),
+    /** Only records with a position. Which those are is told from level 4 on. */
+    placed: z.literal(true).optional(),
   })
   .strict();
 export type Filter = z.infer<typeof FilterSchema>;
@@ -119,5 +121,7 @@ export const PersonViewSchema = z.object({
   records: z.int(),
   /** What this person is marked as, and how that was found; absent where nothing is. */
   marks: z.array(FoundMarkSchema).optional(),
+  /** Whether the pseudonym was lifted under this grant; absent where it was not. */
+  unmasked: z.boolean().optional(),
 });
 export type PersonView = z.infer<typeof PersonViewSchema>;

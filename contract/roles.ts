@@ -72,6 +72,8 @@ export const CHANNEL_ACTION: Readonly<Record<Channel, Action>> = {
   'view.people': 'read',
   'search.counts': 'read',
   'person.mark': 'read',
+  'person.unmask': 'read',
+  'person.remask': 'read',
   'sift.next': 'sift',
   'sift.decide': 'sift',
   'sift.undo': 'sift',

@@ -138,6 +138,7 @@ function statementTable({ statement }: Overview): string {
     ],
     ['Attempts to look that were refused', number.format(statement.refusedViews)],
     ['Exports made', number.format(statement.exports)],
+    ['Times somebody was shown by name for a reason', number.format(statement.unmasked ?? 0)],
   ]);
 }
 

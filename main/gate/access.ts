@@ -62,7 +62,7 @@ export function enter(desk: Desk, actor: Actor, wanted: Wanted): Access {
   ];
   if (grant === null || version === null || against.length > 0) throw refuse(desk, actor, wanted, grant, against);
   const context = desk.view.context();
-  const under = desk.view.under(version);
+  const under = desk.view.under(version, grant.id);
   const scope = compile(version.mandate, grant.scope, context);
   const filter = wanted.filter ?? {};
   const searching = searchObjections(filter, scope.level, under);

@@ -59,6 +59,11 @@ function unanswered(reason: string, remedy = 'Answer in your own words, for this
   return { rule: 'unanswered-question', reason: `${reason}.`, remedy };
 }
 
+/** Why a text is no reason for an intrusive step: too short, a stock phrase; null when it is one. */
+export function answerFault(text: string): string | null {
+  return emptiness(text.trim(), SHORTEST, FEWEST_WORDS);
+}
+
 /** Why a text is no answer; null when it is one. */
 function emptiness(text: string, shortest: number, fewestWords: number): string | null {
   if (text === '') return 'has no answer';

@@ -19,6 +19,7 @@ import { ensurePersonTables } from '../store/person-acts.ts';
 import { HELD, isCommon, matchedList, type RecordList, recordList } from '../store/record-list.ts';
 import { storeVersion } from '../store/store-version.ts';
 import { timeMarks } from '../store/time-marks.ts';
+import { unmaskedNames } from './unmask.ts';
 
 /** Lists kept: each filter of each grant is one. */
 const LISTS = 24;
@@ -26,6 +27,8 @@ const LISTS = 24;
 const FAMILIES = 2;
 /** Folded conversations kept: the one that is being read, and the one before. */
 const OUTLINES = 4;
+/** Names kept of grants under which somebody was unmasked. */
+const UNMASKED = 4;
 /** Kibibytes of pages that the store may keep in memory, decrypted: a search jumps about in it. */
 const PAGE_CACHE_KIB = 262_144;
 
@@ -42,6 +45,7 @@ export class CaseView {
   #context: ScopeContext | null = null;
   #marks: number[] | null = null;
   #under: { readonly key: string; readonly made: UnderMandate } | null = null;
+  readonly #unmasked = new Kept<UnderMandate>(UNMASKED);
   readonly #lists = new Kept<RecordList>(LISTS);
   readonly #outlines = new Kept<Outline>(OUTLINES);
   readonly #families = new Kept<readonly Family[]>(FAMILIES);
@@ -62,8 +66,18 @@ export class CaseView {
     return this.#context;
   }
 
-  /** Names, pseudonyms and quarantine under a mandate. */
-  under(version: MandateVersion): UnderMandate {
+  /** Names, pseudonyms and quarantine under a mandate; under a grant with the names of those who were unmasked for it. */
+  under(version: MandateVersion, grant: number | null = null): UnderMandate {
+    const made = this.#underMandate(version);
+    const names = grant === null ? null : unmaskedNames(this.#db, this.context(), grant);
+    if (names === null || names.size === 0) return made;
+    return this.#unmasked.get(JSON.stringify([this.#under?.key, grant, ...names]), () => {
+      const labels = labelsFor(version.mandate, this.context(), names);
+      return { labels, pseudonyms: pseudonymsFor(this.#db, labels, this.context()), quarantine: made.quarantine };
+    });
+  }
+
+  #underMandate(version: MandateVersion): UnderMandate {
     const context = this.context();
     const key = `${version.digest} ${holdsVersion(this.#db)}`;
     if (this.#under?.key !== key) {
@@ -111,6 +125,7 @@ export class CaseView {
     this.#context = null;
     this.#marks = null;
     this.#under = null;
+    this.#unmasked.clear();
     this.#lists.clear();
     this.#outlines.clear();
     this.#families.clear();

@@ -34,6 +34,7 @@ import type {
 import type { RecordView } from '../../contract/record.ts';
 import type { Summary } from '../../contract/summary.ts';
 import type { LeveledScope } from '../../contract/scope.ts';
+import type { PartyView } from '../../contract/record.ts';
 import type { FoundMark } from '../../contract/third-parties.ts';
 import { extractions } from '../store/extractions.ts';
 import type { Desk } from './access.ts';
@@ -56,6 +57,7 @@ import { searchCounts } from './search-counts.ts';
 import type { Signer } from './signer.ts';
 import { summary } from './summary.ts';
 import { threads } from './threads-view.ts';
+import { remask, unmask, type Unmasking } from './unmask.ts';
 import { waitingRequests } from './waiting.ts';
 import { escalateMedia, loadHashList } from './sift/illegal.ts';
 import { privilegeDecide, privilegeList, privilegeReveal } from './sift/privilege-desk.ts';
@@ -173,6 +175,14 @@ export class Gate {
 
   markPerson(actor: Actor, marking: Marking): FoundMark[] {
     return markPerson(this.#desk, actor, marking);
+  }
+
+  unmask(actor: Actor, unmasking: Unmasking): PartyView {
+    return unmask(this.#desk, actor, unmasking);
+  }
+
+  remask(actor: Actor, grant: number, person: number): PartyView {
+    return remask(this.#desk, actor, grant, person);
   }
 
   searchCounts(actor: Actor, grant: number, text: string): SearchCounts {

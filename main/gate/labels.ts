@@ -15,8 +15,9 @@ export interface Labels {
 
 const OWNER = 'Owner of the phone';
 
-export function labelsFor(mandate: Mandate, context: ScopeContext): Labels {
-  const names = new Map<number, string>();
+/** `unmasked` are names of persons whose pseudonym was lifted; the mandate's own names come before them. */
+export function labelsFor(mandate: Mandate, context: ScopeContext, unmasked: ReadonlyMap<number, string> = new Map()): Labels {
+  const names = new Map<number, string>(unmasked);
   const owners = [...context.people.persons.values()].filter((person) => person.owner);
   for (const { id } of owners) names.set(id, owners.length === 1 ? OWNER : ownerOf(id, context));
   for (const party of mandate.scope.parties ?? [])

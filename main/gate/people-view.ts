@@ -7,6 +7,8 @@ import { serviceNumbers } from '../store/store-version.ts';
 import { type Desk, enter } from './access.ts';
 import { marksOf } from './children.ts';
 import { logCounts } from './showing.ts';
+import { unmaskedUnder } from './unmask.ts';
+import { personActs } from '../store/person-acts.ts';
 
 /** Those with most records first. Below level 2 the list is empty and only its total is told. */
 export function people(
@@ -31,9 +33,14 @@ export function people(
   const all = [...byPerson.values()].toSorted((a, b) => b.records - a.records || a.person - b.person);
   logCounts(desk, actor, access, query);
   const marks = marksOf(desk.db);
+  const unmasked = unmaskedUnder(personActs(desk.db), grant);
   const shown = access.level >= 2 ? all.slice(offset, offset + limit) : [];
   return {
     total: all.length,
-    people: shown.map((view) => ({ ...view, ...(marks.has(view.person) ? { marks: marks.get(view.person) } : {}) })),
+    people: shown.map((view) => ({
+      ...view,
+      ...(marks.has(view.person) ? { marks: marks.get(view.person) } : {}),
+      ...(unmasked.has(view.person) ? { unmasked: true } : {}),
+    })),
   };
 }

@@ -65,6 +65,7 @@ export class StatementTally {
       searches: times('view.search'),
       refusedViews: times('view.refused'),
       exports: times('export.made'),
+      ...(times('person.unmasked') > 0 ? { unmasked: times('person.unmasked') } : {}),
       acts: Object.fromEntries([...this.#acts].sort(([a], [b]) => (a < b ? -1 : 1))),
     };
   }
