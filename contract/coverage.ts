@@ -1,6 +1,7 @@
 /** What became of every file of an extraction. No content, ever. */
 import { z } from 'zod';
 import { CategorySchema } from './category.ts';
+import { StateSchema } from './record.ts';
 
 export const FILE_STATUSES = [
   /** Every row a parser knows of became a record or is counted. */
@@ -29,6 +30,8 @@ export const TableTallySchema = z.object({
   /** Rows that became part of another record, such as a reaction. */
   absorbed: z.int(),
   unread: z.int(),
+  /** Where the rows are not live: how they were found. Such a line stands beside the table's own and changes nothing of it. */
+  state: StateSchema.optional(),
 });
 export type TableTally = z.infer<typeof TableTallySchema>;
 

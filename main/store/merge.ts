@@ -79,7 +79,7 @@ function mergeParts(db: Database.Database, seg: string, facts: SegmentFacts): vo
   const combinations = db
     .prepare(
       `SELECT DISTINCT r.part, r.kind AS ownKind, r.category AS ownCategory, r.service AS ownService,
-         p.tbl, coalesce(r.kind, p.kind) AS kind, coalesce(r.category, p.category) AS category, coalesce(r.service, p.service) AS service
+         p.tbl, p.found, coalesce(r.kind, p.kind) AS kind, coalesce(r.category, p.category) AS category, coalesce(r.service, p.service) AS service
        FROM ${seg}.record r JOIN ${seg}.part p ON p.id = r.part ORDER BY 1, 2, 3, 4`,
     )
     .all() as Combination[];
@@ -95,7 +95,7 @@ function mergeParts(db: Database.Database, seg: string, facts: SegmentFacts): vo
       facts.parserVersion,
       each.tbl,
       String(each.kind),
-      facts.found,
+      each.found ?? facts.found,
     ).lastInsertRowid;
     const category = categoryCode(CategorySchema.parse(each.category));
     const service = idOfService(db, String(each.service));
@@ -110,6 +110,7 @@ interface Combination {
   ownCategory: string | null;
   ownService: string | null;
   tbl: string;
+  found: string | null;
   kind: string;
   category: string;
   service: string;

@@ -7,7 +7,9 @@ import { PARSED_COLUMNS } from '../../contract/record.ts';
  * even ANY, would make SQLite turn "+44..." and "044..." into the same number.
  */
 const SCHEMA = `
-  CREATE TABLE part(id INTEGER PRIMARY KEY, tbl TEXT NOT NULL, kind TEXT NOT NULL, category TEXT NOT NULL, service TEXT NOT NULL);
+  CREATE TABLE part(id INTEGER PRIMARY KEY, tbl TEXT NOT NULL, kind TEXT NOT NULL, category TEXT NOT NULL, service TEXT NOT NULL,
+    -- How its records were found, where that is not how the live rows of the file were read.
+    found TEXT);
   CREATE TABLE party(ref PRIMARY KEY, identifier TEXT NOT NULL, name TEXT, owner INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
   CREATE TABLE thread(ref PRIMARY KEY, identifier TEXT NOT NULL, title TEXT, grouped INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
   CREATE TABLE participant(thread NOT NULL, party NOT NULL, PRIMARY KEY(thread, party)) WITHOUT ROWID;

@@ -33,7 +33,9 @@ export interface RunReport {
   readonly warnings: string[];
 }
 
-const text = (sql: Sql, store: StoreShape) => (typeof sql === 'string' ? sql : sql(store));
+/** A statement as it is for this store. */
+export const sqlText = (sql: Sql, store: StoreShape): string => (typeof sql === 'string' ? sql : sql(store));
+const text = sqlText;
 
 /**
  * Reads the store at `path` (a private copy, its log beside it) into the segment that is `db`'s main database.
@@ -173,7 +175,8 @@ const CLEAN: Readonly<Partial<Record<keyof ParsedRecord, string>>> = {
 /** The furthest moment a date in JavaScript can name. */
 export const LAST_MS = 8_640_000_000_000_000;
 
-function cleaned(name: keyof ParsedRecord): string {
+/** SQL for a column of a record out of a subquery `q`, held to the type the contract gives it. */
+export function cleaned(name: keyof ParsedRecord): string {
   const column = `q.${quote(name)}`;
   switch (CLEAN[name]) {
     case 'time':
@@ -266,10 +269,17 @@ function absorbedRows(db: Database.Database, sql: string, table: string, report:
   }
 }
 
-/** Adds a part to the segment and returns its id. */
-export function addPart(db: Database.Database, table: string, kind: string, category: string, service: string): number {
-  const insert = db.prepare('INSERT INTO main.part(tbl, kind, category, service) VALUES (?, ?, ?, ?)');
-  return Number(insert.run(table, kind, category, service).lastInsertRowid);
+/** Adds a part to the segment and returns its id. `found` says how its records were found, unless as the file's live rows. */
+export function addPart(
+  db: Database.Database,
+  table: string,
+  kind: string,
+  category: string,
+  service: string,
+  found: string | null = null,
+): number {
+  const insert = db.prepare('INSERT INTO main.part(tbl, kind, category, service, found) VALUES (?, ?, ?, ?, ?)');
+  return Number(insert.run(table, kind, category, service, found).lastInsertRowid);
 }
 
 /** Refs that no parties or threads query explained stand for themselves: an Android SMS row holds the number itself. */
