@@ -8,6 +8,16 @@ import { CoverageFileSchema, ExtractionSchema, FileStatusSchema, ProgressSchema,
 import { FailureSchema } from './failure.ts';
 import { EntrySentenceSchema, StatementSchema, VerificationSchema } from './ledger.ts';
 import { MandateVersionSchema } from './mandate.ts';
+import {
+  AttemptsSchema,
+  BREAK_GLASS_OUTCOMES,
+  BreakGlassOrderSchema,
+  BrokenGlassSchema,
+  ChallengeSchema,
+  ReasonSchema,
+  WITHDRAWAL_OUTCOMES,
+  WithdrawalSchema,
+} from './oversight.ts';
 import { NoticeSchema, NoticeVersionSchema, OwnerReportSchema } from './owner.ts';
 import {
   ActorSchema,
@@ -78,6 +88,10 @@ export const OverviewSchema = z.object({
    * Only in a case that names its people. Until somebody is signed in, phones, counts and grants are left out of the overview.
    */
   signIn: SignInStateSchema.optional(),
+  /** Only where an agreement was withdrawn; while it is pending no grant opens anything. */
+  withdrawal: WithdrawalSchema.optional(),
+  /** Broken glass that nobody has reviewed: said on every page and in every export. Absent where there is none. */
+  unreviewed: z.array(BrokenGlassSchema).optional(),
 });
 export type Overview = z.infer<typeof OverviewSchema>;
 
@@ -231,6 +245,29 @@ export const CHANNELS = {
       })
       .strict(),
     output: DecisionSchema,
+  },
+
+  /** Everything that was refused, newest first, and the alerts that came of it. Reading it is an entry. */
+  'attempts.list': { input: z.object(page).strict(), output: AttemptsSchema },
+  'monitoring.clear': {
+    input: z.object({ holder: z.string().trim().min(1), reason: ReasonSchema }).strict(),
+    output: done,
+  },
+  'challenge.raise': { input: z.object({ grant, reason: ReasonSchema }).strict(), output: ChallengeSchema },
+  'challenge.list': { input: nothing, output: z.array(ChallengeSchema) },
+  'breakglass.open': {
+    input: z.object({ order: BreakGlassOrderSchema, passphrase: PassphraseSchema.optional() }).strict(),
+    output: BrokenGlassSchema,
+  },
+  'breakglass.list': { input: nothing, output: z.array(BrokenGlassSchema) },
+  'breakglass.review': {
+    input: z.object({ grant, outcome: z.enum(BREAK_GLASS_OUTCOMES), reason: ReasonSchema }).strict(),
+    output: BrokenGlassSchema,
+  },
+  'agreement.withdraw': { input: z.object({ reason: ReasonSchema }).strict(), output: WithdrawalSchema },
+  'agreement.decide': {
+    input: z.object({ outcome: z.enum(WITHDRAWAL_OUTCOMES), reason: ReasonSchema }).strict(),
+    output: WithdrawalSchema,
   },
 
   'view.page': { input: ViewQuerySchema, output: PageSchema },

@@ -91,6 +91,10 @@ function notices({ overview, grant }: ReportFacts): string[] {
   ];
   if (overview.practice)
     notes.push('<p class="notice invented"><strong>Practice.</strong> Every person and event in this export is invented.</p>');
+  for (const { grant: broken, overdue } of overview.unreviewed ?? [])
+    notes.push(
+      `<p class="notice"><strong>The glass was broken as grant ${broken.id} and nobody has reviewed it${overdue ? ', although it is overdue' : ' yet'}.</strong></p>`,
+    );
   if (grant.holder.role === 'sole')
     notes.push('<p class="notice">One person held every role in this case: nobody else approved what was opened.</p>');
   return notes;

@@ -10,7 +10,9 @@ import type { Actor } from '../../contract/people.ts';
 import type { Filter } from '../../contract/query.ts';
 import type { Grant } from '../../contract/request.ts';
 import { allOf, condition, type Predicate } from '../store/predicate.ts';
+import { breakGlassRow } from '../store/break-glass.ts';
 import { QUARANTINED } from '../store/quarantine.ts';
+import { widened } from './break-glass-rules.ts';
 import type { CaseView, UnderMandate } from './case-view.ts';
 import { compileFilter, termsOf } from './filter.ts';
 import type { GateLedger } from './gate-ledger.ts';
@@ -19,6 +21,7 @@ import { objections, type Objection } from './grant-check.ts';
 import { latestVersion } from './mandate-versions.ts';
 import { findGrant } from './requests.ts';
 import { type CompiledScope, compile } from './scope.ts';
+import { withdrawalObjections } from './withdrawal.ts';
 import type { ScopeContext } from './scope-context.ts';
 
 /** What every subject of the gate works with. */
@@ -26,6 +29,8 @@ export interface Desk {
   readonly db: Database.Database;
   readonly ledger: GateLedger;
   readonly view: CaseView;
+  /** Which sitting at the screen this is: a new one with every sign-in. */
+  readonly sitting: { id: string };
 }
 
 export interface Access extends UnderMandate {
@@ -59,11 +64,15 @@ export function enter(desk: Desk, actor: Actor, wanted: Wanted): Access {
   const against = [
     ...objections(grant, wanted.grant, version, asker, moment, wanted.needed),
     ...(grant === null ? [] : approvalObjections(desk.db, grant)),
+    ...withdrawalObjections(desk.db, version?.version),
   ];
   if (grant === null || version === null || against.length > 0) throw refuse(desk, actor, wanted, grant, against);
   const context = desk.view.context();
   const under = desk.view.under(version, grant.id);
-  const scope = compile(version.mandate, grant.scope, context);
+  // Only a risk to life reads past the mandate, and only as far as was ordered.
+  const broken = breakGlassRow(desk.db, grant.id);
+  const mandate = broken?.outside === 1 ? widened(version.mandate, grant.scope) : version.mandate;
+  const scope = compile(mandate, grant.scope, context);
   const filter = wanted.filter ?? {};
   const searching = searchObjections(filter, scope.level, under);
   if (searching.length > 0) throw refuse(desk, actor, wanted, grant, searching);

@@ -15,6 +15,7 @@ import { beyondMandate, type Finding } from './scope-compare.ts';
 import type { ScopeContext } from './scope-context.ts';
 import { messageOf, type Signer } from './signer.ts';
 import { challengesOf, lapsesAt } from './waiting.ts';
+import { withdrawalObjections } from './withdrawal.ts';
 
 export interface Approval {
   readonly request: number;
@@ -66,6 +67,7 @@ function objectionsTo(
   waiting: WaitingRow,
 ): Objection[] {
   const { at, setBackBy } = ledger.now();
+  const withdrawn = withdrawalObjections(db, waiting.mandate);
   const found = secondPersonObjections(row, waiting, { name: actor.name, publicKey: signer.publicKey });
   if (actor.role !== 'approver') found.push({ rule: 'role', reason: 'Only an approver approves.' });
   if (!asSigned(db, row, waiting))
@@ -73,7 +75,7 @@ function objectionsTo(
   if (at >= lapsesAt(row.at)) found.push({ rule: 'lapsed', reason: 'The request waited too long. It has to be made again.' });
   if (setBackBy > CLOCK_TOLERANCE_MS)
     found.push({ rule: 'clock-set-back', reason: 'The clock of this machine was set back: it is earlier than the ledger.' });
-  return found;
+  return [...found, ...withdrawn];
 }
 
 /** What the mandate says now: it may have run out or been replaced while the request waited. */

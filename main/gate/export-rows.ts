@@ -16,7 +16,8 @@ import { recordList } from '../store/record-list.ts';
 import { siftedAs } from '../store/sift.ts';
 import { timeMarks } from '../store/time-marks.ts';
 import { markSeen, unseenPersons, unseenRecords } from '../store/seen.ts';
-import { type Access, type Desk, enter } from './access.ts';
+import { type Access, type Desk, enter, refuse, type Wanted } from './access.ts';
+import { monitoringObjections, noteSitting } from './monitoring.ts';
 import { toProvenance } from './pages.ts';
 import { toView } from './record-view.ts';
 import { grantFacts, touched } from './showing.ts';
@@ -41,7 +42,8 @@ export interface ExportRows {
 }
 
 export function exportRows(desk: Desk, actor: Actor, grant: number): ExportRows {
-  const access = enter(desk, actor, { grant, needed: 2, query: JSON.stringify({ grant, export: true }) });
+  const wanted: Wanted = { grant, needed: 2, query: JSON.stringify({ grant, export: true }) };
+  const access = enter(desk, actor, wanted);
   // What a sifter referred on leaves in no export until somebody has decided. Not a kept list: decisions change it.
   const where = allOf([access.where, condition(`NOT ${siftedAs('escalate')}`)]);
   const list = recordList(desk.db, where, timeMarks(desk.db));
@@ -49,6 +51,8 @@ export function exportRows(desk: Desk, actor: Actor, grant: number): ExportRows 
     for (let offset = 0; offset < list.total; offset += BATCH) yield list.ids('oldest', offset, BATCH);
   };
   const { facts, persons } = tally(desk, access, pages());
+  const against = monitoringObjections(desk, actor, access, persons);
+  if (against.length > 0) throw refuse(desk, actor, wanted, access.grant, against);
   let entry: number | null = null;
   return {
     grant: access.grant,
@@ -59,6 +63,7 @@ export function exportRows(desk: Desk, actor: Actor, grant: number): ExportRows 
       entry = seq;
       for (const ids of pages()) markSeen(desk.db, ids, [], access.level);
       markSeen(desk.db, [], persons, access.level);
+      noteSitting(desk, actor, access, persons);
     },
     *batches() {
       for (const ids of pages()) {

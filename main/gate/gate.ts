@@ -3,6 +3,7 @@
  * allows, puts pseudonyms in, writes the ledger, and only then answers. Each subject is in a file of its own; this one only
  * says what can be asked.
  */
+import { randomUUID } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import type { Category } from '../../contract/category.ts';
 import type { Extraction } from '../../contract/coverage.ts';
@@ -47,6 +48,7 @@ import { histogram } from './histogram.ts';
 import type { Problem } from './mandate-check.ts';
 import { activateMandate, latestVersion, mandateProblems, mandateVersions, standing } from './mandate-versions.ts';
 import { revealPage, revealRecord } from './pages.ts';
+import { Oversight } from './oversight.ts';
 import { people } from './people-view.ts';
 import { type Marking, markPerson } from './person-marks.ts';
 import { preview } from './preview.ts';
@@ -79,9 +81,17 @@ export interface Span {
 
 export class Gate {
   readonly #desk: Desk;
+  /** What others than a grant's holder may say and decide about it. */
+  readonly oversight: Oversight;
 
   constructor({ db, ledger }: GateOptions) {
-    this.#desk = { db, ledger, view: new CaseView(db) };
+    this.#desk = { db, ledger, view: new CaseView(db), sitting: { id: randomUUID() } };
+    this.oversight = new Oversight(this.#desk);
+  }
+
+  /** Somebody sat down: what is opened from now on counts as another sitting. */
+  beginSitting(): void {
+    this.#desk.sitting.id = randomUUID();
   }
 
   /** Which categories the case holds and how many records of each: open to anybody who may open the case. */

@@ -22,6 +22,8 @@ import { latestVersion, standing } from './mandate-versions.ts';
 import type { ScopeContext } from './scope-context.ts';
 import type { Signer } from './signer.ts';
 import { waitForSecond } from './waiting.ts';
+import type { Finding } from './scope-compare.ts';
+import { withdrawalObjections } from './withdrawal.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -42,7 +44,8 @@ export function decide(
 ): Decision {
   const now = ledger.now().at;
   const version = latestVersion(db);
-  const { findings, copied, challenges } = weigh(request, version, grantedBefore(db), context, now);
+  const { findings: weighed, copied, challenges } = weigh(request, version, grantedBefore(db), context, now);
+  const findings = [...withdrawalFindings(db, version), ...weighed];
   const id = nextId(db, 'request');
   const reason = reasonsOf(request, copied);
   const facts = {
@@ -74,6 +77,15 @@ export function decide(
   const decision: Decision = { outcome: 'granted', request: id, grant, challenges: [...challenges] };
   keep(db, actor, now, request, decision, seq, grant);
   return decision;
+}
+
+/** Nothing new is granted either while an agreement is withdrawn. */
+function withdrawalFindings(db: Database.Database, version: MandateVersion | null): Finding[] {
+  return withdrawalObjections(db, version?.version).map(({ rule, reason }) => ({
+    rule,
+    reason,
+    remedy: 'Wait for the reviewer, or record an order or agreement that stands by itself.',
+  }));
 }
 
 /** The answers as they enter the ledger, as one commitment. */
@@ -175,19 +187,23 @@ export function register(db: Database.Database, now: number): RegisterEntry[] {
 
 export function grants(db: Database.Database, now: number): Grant[] {
   const version = latestVersion(db);
-  return grantRows(db).map((row) => standingOf(row, version, now));
+  const withdrawn = withdrawalObjections(db, version?.version).length > 0;
+  return grantRows(db).map((row) => standingOf(row, version, now, withdrawn));
 }
 
 /** A grant as it stands now; null where there is none of that number. */
 export function findGrant(db: Database.Database, id: number, now: number): Grant | null {
   const row = grantRow(db, id);
-  return row === null ? null : standingOf(row, latestVersion(db), now);
+  if (row === null) return null;
+  const version = latestVersion(db);
+  return standingOf(row, version, now, withdrawalObjections(db, version?.version).length > 0);
 }
 
 /** A grant lives under the mandate it was given under: a new version suspends it, and the holder asks again. */
-function standingOf(row: GrantRow, version: MandateVersion | null, now: number): Grant {
+function standingOf(row: GrantRow, version: MandateVersion | null, now: number, withdrawn: boolean): Grant {
   const grant = GrantSchema.parse(JSON.parse(row.json));
   if (row.state === 'ended') return { ...grant, state: 'ended' };
+  if (withdrawn) return { ...grant, state: 'suspended' };
   if (now >= row.untilMs) return { ...grant, state: 'expired' };
   if (version === null || version.version !== row.mandate) return { ...grant, state: 'suspended' };
   return standing(version.mandate, now) === 'in-force' ? { ...grant, state: 'in-force' } : { ...grant, state: 'expired' };

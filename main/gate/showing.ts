@@ -8,8 +8,9 @@ import type { Actor } from '../../contract/people.ts';
 import type { RecordView } from '../../contract/record.ts';
 import { type RecordRow, recordRows } from '../store/records.ts';
 import { markSeen, unseenPersons, unseenRecords } from '../store/seen.ts';
-import type { Access, Desk } from './access.ts';
+import { type Access, type Desk, refuse } from './access.ts';
 import { touchedBy } from './cost.ts';
+import { monitoringObjections, noteSitting } from './monitoring.ts';
 import { toView } from './record-view.ts';
 import type { ScopeContext } from './scope-context.ts';
 
@@ -26,6 +27,8 @@ export function show(desk: Desk, actor: Actor, access: Access, act: Act, ids: re
   const found = recordRows(desk.db, ids, access.level);
   const rows = found.map((row) => toView(row, access));
   const persons = touched(found, access.context);
+  const against = monitoringObjections(desk, actor, access, persons);
+  if (against.length > 0) throw refuse(desk, actor, { grant: access.grant.id, needed: 2, query }, access.grant, against);
   const { seq } = desk.ledger.appendSync(
     act,
     actor,
@@ -33,6 +36,7 @@ export function show(desk: Desk, actor: Actor, access: Access, act: Act, ids: re
     { query },
   );
   markSeen(desk.db, ids, persons, access.level);
+  noteSitting(desk, actor, access, persons);
   return { rows, entry: seq };
 }
 

@@ -21,7 +21,7 @@ export function admit(session: Session, channel: Channel): void {
 }
 
 function turnedAway(session: Session, channel: Channel, rule: string, reason: string, advice: string): Failure {
-  const { ledger, actor } = session.case;
-  ledger.appendSync('call.refused', actor, { rules: [rule], call: channel });
+  const { log, actor } = session.case;
+  log.appendSync('call.refused', actor, { rules: [rule], call: channel });
   return new Failure('refused', reason, { advice, reasons: [`${rule}: ${reason}`] });
 }

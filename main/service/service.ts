@@ -13,10 +13,11 @@ import { mandateHandlers } from './handlers/mandate.ts';
 import { exportHandlers } from './handlers/export.ts';
 import { ownerHandlers } from './handlers/owner.ts';
 import { peopleHandlers } from './handlers/people.ts';
+import { oversightHandlers } from './handlers/oversight.ts';
 import { practiceHandlers } from './handlers/practice.ts';
+import { personHandlers } from './handlers/person.ts';
 import { releaseHandlers } from './handlers/release.ts';
 import { requestHandlers } from './handlers/request.ts';
-import { personHandlers } from './handlers/person.ts';
 import { siftHandlers } from './handlers/sift.ts';
 import { viewHandlers } from './handlers/view.ts';
 import { Jobs } from './jobs.ts';
@@ -37,14 +38,15 @@ export const HANDLERS: Handlers<Channel> = {
   ...appHandlers,
   ...caseHandlers,
   ...peopleHandlers,
+  ...oversightHandlers,
   ...practiceHandlers,
   ...extractionHandlers,
   ...mandateHandlers,
   ...requestHandlers,
   ...viewHandlers,
+  ...personHandlers,
   ...siftHandlers,
   ...releaseHandlers,
-  ...personHandlers,
   ...exportHandlers,
   ...ledgerHandlers,
   ...ownerHandlers,

@@ -19,10 +19,13 @@ import {
 } from '../store/case-folder.ts';
 import { remitHome } from '../store/home.ts';
 import { rememberCase } from './recent.ts';
+import { WatchedLedger } from './watched-ledger.ts';
 
 export interface OpenCase {
   readonly folder: CaseFolder;
   readonly ledger: Ledger;
+  /** The same ledger for whatever may be refused: refusals are counted. */
+  readonly log: WatchedLedger;
   readonly vault: ReturnType<typeof sqlVault>;
   readonly gate: Gate;
   /** Who opened the case, until somebody signs in; from then on the person and role signed in. */
@@ -66,6 +69,7 @@ export class Session {
   signInAs(actor: Actor): void {
     this.#signIn = signedIn(actor, this.#now());
     this.#open = { ...this.case, actor };
+    this.#open.gate.beginSitting();
   }
 
   lock(): void {
@@ -109,8 +113,9 @@ export class Session {
       const ledger = start({ caseId: folder.id, key: deviceKey(home), vault, home });
       // The ledger's lock is held: nobody else is loading, so scratch can only be what a crash left behind.
       rmSync(scratchFolder(folder.folder), { recursive: true, force: true });
-      const gate = new Gate({ db: folder.db, ledger });
-      this.#open = { folder, ledger, vault, gate, actor };
+      const log = new WatchedLedger(ledger, () => namesPeople(folder.db));
+      const gate = new Gate({ db: folder.db, ledger: log });
+      this.#open = { folder, ledger, log, vault, gate, actor };
       rememberCase(home, { name: folder.name, folder: folder.folder, openedAt: this.#now() });
       return this.#open;
     } catch (error) {

@@ -27,7 +27,9 @@ export const caseHandlers: Handlers<'case.create' | 'case.open' | 'case.overview
 export function overview(session: Session): Overview {
   const { folder, gate, ledger, actor } = session.case;
   const signIn = signInState(session);
+  const withdrawal = gate.oversight.withdrawal();
   const open = signIn === undefined || signIn.state === 'signed-in';
+  const unreviewed = open ? gate.oversight.brokenGlass().filter(({ outcome }) => outcome === null) : [];
   const mandate = gate.currentMandate();
   return {
     name: folder.name,
@@ -48,6 +50,8 @@ export function overview(session: Session): Overview {
     grants: open ? gate.grants() : [],
     statement: ledger.statement(),
     ...(signIn === undefined ? {} : { signIn }),
+    ...(withdrawal === null ? {} : { withdrawal }),
+    ...(unreviewed.length === 0 ? {} : { unreviewed }),
   };
 }
 

@@ -26,7 +26,7 @@ export const peopleHandlers: Handlers<'people.add' | 'people.list' | 'session.si
 
 /** A wrong passphrase ends whatever sign-in there was: somebody else is at the keyboard. */
 function signIn(session: Session, name: string, role: Role, passphrase: string | undefined): void {
-  const { folder, ledger } = session.case;
+  const { folder, log } = session.case;
   session.lock();
   try {
     const { person, signer } = identify(folder.db, name, passphrase);
@@ -37,11 +37,11 @@ function signIn(session: Session, name: string, role: Role, passphrase: string |
       });
     }
     const actor = { name: person.name, role };
-    ledger.appendSync('session.opened', actor, { signer: signer.id });
+    log.appendSync('session.opened', actor, { signer: signer.id });
     session.signInAs(actor);
   } catch (error) {
     if (error instanceof Failure && (error.facts.code === 'password' || error.facts.code === 'refused')) {
-      ledger.appendSync('session.refused', { name, role }, { rules: [error.facts.field ?? 'sign-in'] });
+      log.appendSync('session.refused', { name, role }, { rules: [error.facts.field ?? 'sign-in'] });
     }
     throw error;
   }

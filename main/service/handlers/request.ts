@@ -8,15 +8,15 @@ export const requestHandlers: Handlers<
 > = {
   'request.preview': ({ session }, { scope }) => session.case.gate.preview(session.case.actor, scope),
   'request.submit': ({ session }, { request, passphrase }) => {
-    const { folder, ledger, gate, actor } = session.case;
-    return gate.request(actor, request, confirm(folder.db, ledger, actor, passphrase));
+    const { folder, log, gate, actor } = session.case;
+    return gate.request(actor, request, confirm(folder.db, log, actor, passphrase));
   },
   'request.register': ({ session }) => session.case.gate.register(),
   'grant.end': ({ session }, { grant }) => session.case.gate.endGrant(session.case.actor, grant),
   'approval.list': ({ session }) => session.case.gate.waiting(),
   'approval.decide': ({ session }, { passphrase, ...approval }) => {
-    const { folder, ledger, gate, actor } = session.case;
-    const signer = confirm(folder.db, ledger, actor, passphrase);
+    const { folder, log, gate, actor } = session.case;
+    const signer = confirm(folder.db, log, actor, passphrase);
     if (signer === null) {
       throw new Failure('usage', 'this case names nobody, so nothing in it waits for a second person', {
         advice: 'Name the people of the case first.',

@@ -14,11 +14,11 @@ afterEach(() => {
 
 /** Written by hand from law.md R44 and the brief of each role, apart from the table that it checks. */
 const NEVER: Readonly<Record<Exclude<Role, 'sole'>, RegExp>> = {
-  officer: /^(view|search|export\.make|request\.submit|approval|breakglass|monitoring|agreement\.decide)/,
+  officer: /^(view|search|export\.make|request\.submit|approval|breakglass\.(open|review)|monitoring|agreement\.decide)/,
   sifter:
-    /^(extraction|people\.add|mandate\.(activate|attach)|ledger\.(page|verify)|approval|breakglass|monitoring|agreement\.decide)/,
+    /^(extraction|people\.add|mandate\.(activate|attach)|ledger\.(page|verify)|approval|breakglass\.(open|review)|monitoring|agreement\.decide)/,
   'independent-counsel':
-    /^(extraction|people\.add|mandate\.(activate|attach)|ledger\.(page|verify)|export\.make|approval|breakglass|monitoring|agreement\.decide)/,
+    /^(extraction|people\.add|mandate\.(activate|attach)|ledger\.(page|verify)|export\.make|approval|breakglass\.(open|review)|monitoring|agreement\.decide)/,
   practitioner:
     /^(extraction|people\.add|mandate\.(activate|attach)|ledger\.(page|verify)|approval|breakglass\.review|monitoring|agreement\.decide)/,
   approver:
@@ -26,7 +26,7 @@ const NEVER: Readonly<Record<Exclude<Role, 'sole'>, RegExp>> = {
   reviewer:
     /^(view|search|export\.make|request\.submit|extraction|people\.add|mandate\.(activate|attach)|approval|breakglass\.open)/,
   'court-reader':
-    /^(view|search|export\.make|request\.(submit|preview)|extraction|people\.add|mandate\.(activate|attach)|approval|breakglass|monitoring|agreement\.decide|coverage)/,
+    /^(view|search|export\.make|request\.(submit|preview)|extraction|people\.add|mandate\.(activate|attach)|approval|breakglass\.(open|review)|monitoring|agreement\.decide|coverage)/,
 };
 const ALWAYS: Readonly<Partial<Record<Role, RegExp>>> = {
   officer: /^(extraction|people|mandate|coverage|ledger)/,
