@@ -15,7 +15,7 @@ export const ROOMS = [
   { id: 'pictures', title: 'Pictures', later: true },
   { id: 'rhythm', title: 'Rhythm', level: 1 },
   { id: 'search', title: 'Search', level: 3 },
-  { id: 'sift', title: 'Sift', later: true },
+  { id: 'sift', title: 'Sift', level: 4 },
   { id: 'share', title: 'Share', level: 1 },
   { id: 'ledger', title: 'Ledger' },
   { id: 'owner', title: 'Owner' },

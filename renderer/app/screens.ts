@@ -17,6 +17,7 @@ import { ConversationsScreen } from '../screens/conversations/conversations-scre
 import { PeopleScreen } from '../screens/people/people-screen.tsx';
 import { OwnerScreen } from '../screens/owner/owner-screen.tsx';
 import { RhythmScreen } from '../screens/rhythm/rhythm-screen.tsx';
+import { SiftScreen } from '../screens/sift/sift-screen.tsx';
 import { SearchScreen } from '../screens/search/search-screen.tsx';
 import type { RoomId } from './rooms.ts';
 
@@ -32,7 +33,7 @@ export const SCREENS: Readonly<Record<RoomId, ComponentType>> = {
   pictures: NotYetScreen,
   rhythm: RhythmScreen,
   search: SearchScreen,
-  sift: NotYetScreen,
+  sift: SiftScreen,
   share: ShareScreen,
   ledger: LedgerScreen,
   owner: OwnerScreen,

@@ -27,12 +27,5 @@ export const words = {
       ],
       until: 'Photos that a grant covers appear in the timeline as named rows. This version decodes no picture.',
     },
-    sift: {
-      will: [
-        'Put one family of items at a time in front of a sifter, with keys for relevant, not relevant, redact, privileged and escalate.',
-        'Let a second reader check a sample, and build the schedule of what is withheld.',
-      ],
-      until: 'Everything that a grant covers counts as not sifted. Narrow the request as far as it will go.',
-    },
   } satisfies Partial<Record<RoomId, Later>>,
 } as const;
