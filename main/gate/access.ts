@@ -97,6 +97,8 @@ export function refuse(desk: Desk, actor: Actor, wanted: Wanted, grant: Grant | 
 
 /** A search tells what was said, and a search for somebody's name or number tells who a pseudonym is. */
 function searchObjections(filter: Filter, level: Level, { pseudonyms }: UnderMandate): Objection[] {
+  if (filter.placed === true && level < 4)
+    return [{ rule: 'above-level', reason: `Which records have a place needs level 4; this grant is of level ${level}.` }];
   if (filter.text === undefined) return [];
   if (level < 3) return [{ rule: 'above-level', reason: `Searching words needs level 3; this grant is of level ${level}.` }];
   if (pseudonyms.text(filter.text) === filter.text) return [];

@@ -10,6 +10,9 @@ import { partiesOf, type ScopeContext } from './scope-context.ts';
 /** The furthest a date can lie from 1970, in milliseconds. */
 const FAR = 8_640_000_000_000_000;
 
+/** A list read by its people has no column but those of its indexes, so the position is looked up by id, whatever the list. */
+const PLACED = '(SELECT own.lat IS NOT NULL AND own.lon IS NOT NULL FROM record own WHERE own.id = record.id)';
+
 export function compileFilter(filter: Filter, context: ScopeContext): Predicate {
   const parts: Predicate[] = [];
   if (filter.categories !== undefined) parts.push(inCategories(filter.categories.map(categoryCode)));
@@ -32,6 +35,7 @@ export function compileFilter(filter: Filter, context: ScopeContext): Predicate 
   if (filter.thread !== undefined) parts.push(inThread(filter.thread));
   if (filter.extraction !== undefined) parts.push(condition(`record.extraction = ${integer(filter.extraction)}`));
   if (filter.text !== undefined) parts.push(everyWord(filter.text));
+  if (filter.placed === true) parts.push(condition(PLACED));
   return allOf(parts);
 }
 

@@ -16,6 +16,8 @@ import { TimelineScreen } from '../screens/timeline/timeline-screen.tsx';
 import { ConversationsScreen } from '../screens/conversations/conversations-screen.tsx';
 import { PeopleScreen } from '../screens/people/people-screen.tsx';
 import { OwnerScreen } from '../screens/owner/owner-screen.tsx';
+import { PicturesScreen } from '../screens/pictures/pictures-screen.tsx';
+import { PlacesScreen } from '../screens/places/places-screen.tsx';
 import { RhythmScreen } from '../screens/rhythm/rhythm-screen.tsx';
 import { SiftScreen } from '../screens/sift/sift-screen.tsx';
 import { SearchScreen } from '../screens/search/search-screen.tsx';
@@ -29,8 +31,8 @@ export const SCREENS: Readonly<Record<RoomId, ComponentType>> = {
   timeline: TimelineScreen,
   conversations: ConversationsScreen,
   people: PeopleScreen,
-  places: NotYetScreen,
-  pictures: NotYetScreen,
+  places: PlacesScreen,
+  pictures: PicturesScreen,
   rhythm: RhythmScreen,
   search: SearchScreen,
   sift: SiftScreen,
