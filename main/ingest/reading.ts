@@ -79,9 +79,9 @@ export class Reading {
     const settled: [ImageEntry, FileFate][] = [];
     for (const claim of claims) {
       if (claim.entry.state !== 'present' || !this.#context.files.pending(claim.entry)) continue;
-      const fate = fateUnread(claim, pathRefusal(claim.entry.path, this.#limits));
-      if (fate !== null) {
-        settled.push([claim.entry, fate]);
+      const known = fateUnread(claim, pathRefusal(claim.entry.path, this.#limits));
+      if (known !== null) {
+        settled.push([claim.entry, known]);
         continue;
       }
       const entries = [claim.entry, ...claim.companions];
@@ -98,8 +98,8 @@ export class Reading {
       wanted.push(...entries);
     }
     this.#context.folder.db.transaction(() => {
-      for (const [entry, known] of settled) {
-        setFate(this.#context.folder.db, this.fileId(entry), known);
+      for (const [entry, told] of settled) {
+        setFate(this.#context.folder.db, this.fileId(entry), told);
         meter.file('empty files', 0);
       }
     })();

@@ -99,9 +99,9 @@ function kinds(facts: EntryFacts): string {
 
 function what(facts: EntryFacts): string {
   if (facts.count === undefined) return `records of ${kinds(facts)}${level(facts)}`;
-  const of = facts.categories === undefined || facts.categories.length === 0 ? '' : ` (${kinds(facts)})`;
+  const ofKinds = facts.categories === undefined || facts.categories.length === 0 ? '' : ` (${kinds(facts)})`;
   const fresh = facts.fresh === undefined ? '' : `, ${facts.fresh.toLocaleString('en-GB')} of them for the first time`;
-  return `${number(facts.count, 'record')}${of}${level(facts)}${fresh}`;
+  return `${number(facts.count, 'record')}${ofKinds}${level(facts)}${fresh}`;
 }
 
 function level(facts: EntryFacts): string {
