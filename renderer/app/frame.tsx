@@ -64,6 +64,6 @@ function Screen(): ReactNode {
   const room = roomById(path[0]);
   if (room === undefined) return <UnknownPage />;
   const Room = SCREENS[room.id];
-  const reason = 'later' in room ? null : whyClosed(room, overview, grant);
+  const reason = whyClosed(room, overview, grant);
   return reason === null ? <Room key={room.id} /> : <ClosedRoom key={room.id} title={room.title} reason={reason} />;
 }

@@ -19,7 +19,7 @@ export const ROOMS = [
   { id: 'share', title: 'Share', level: 1 },
   { id: 'ledger', title: 'Ledger' },
   { id: 'owner', title: 'Owner' },
-] as const satisfies readonly { readonly id: string; readonly title: string; readonly level?: Level; readonly later?: true }[];
+] as const satisfies readonly { readonly id: string; readonly title: string; readonly level?: Level }[];
 
 export type Room = (typeof ROOMS)[number];
 export type RoomId = Room['id'];
@@ -30,7 +30,6 @@ export function roomById(id: string | undefined): Room | undefined {
 
 /** Why a room is not open, in words; null when it is. */
 export function whyClosed(room: Room, overview: Overview, grant: Grant | null): string | null {
-  if ('later' in room) return 'Not in this version';
   if (!('level' in room)) return null;
   const step = `level ${room.level}, ${LEVEL_FACTS[room.level].title.toLowerCase()}`;
   if (overview.mandate === null) return 'Needs a mandate first';

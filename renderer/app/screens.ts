@@ -7,7 +7,6 @@ import { MandateScreen } from '../screens/mandate/mandate-screen.tsx';
 import { CaseScreen } from '../screens/case/case-screen.tsx';
 import { ShareScreen } from '../screens/share/share-screen.tsx';
 import { LedgerScreen } from '../screens/ledger/ledger-screen.tsx';
-import { NotYetScreen } from '../screens/not-yet/not-yet-screen.tsx';
 import { NewScreen } from '../screens/start/new-screen.tsx';
 import { OpenScreen } from '../screens/start/open-screen.tsx';
 import { PracticeScreen } from '../screens/start/practice-screen.tsx';
