@@ -80,25 +80,27 @@ function runChild(target: string, until: number, hear: (batch: Batch) => void): 
     let why: string | null = null;
     const next = () => {
       clearTimeout(hangs);
-      if (performance.now() >= until) return child.kill('SIGKILL');
+      if (performance.now() >= until) return child.disconnect();
       seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(values.seed);
       hangs = setTimeout(() => {
         why = `does not come back: --seed ${seed}`;
         child.kill('SIGKILL');
       }, HANGS_MS);
       child.send(seed);
-      return true;
     };
     child.on('message', (batch: Batch | 'ready') => {
       if (batch !== 'ready') {
         hear(batch);
-        if (values.seed !== undefined) return child.kill('SIGKILL');
+        if (values.seed !== undefined) {
+          clearTimeout(hangs);
+          return child.disconnect();
+        }
       }
-      return next();
+      next();
     });
     child.once('exit', (code, signal) => {
       clearTimeout(hangs);
-      resolve(signal === 'SIGKILL' ? why : `the process died (${signal ?? code}): --seed ${seed}`);
+      resolve(why !== null || code === 0 ? why : `the process died (${signal ?? code}): --seed ${seed}`);
     });
   });
 }
@@ -109,6 +111,8 @@ async function work(wanted: string): Promise<void> {
   const target = targets.find((each) => each.name === wanted);
   if (target === undefined) throw new Error(`there is no target ${wanted}`);
   process.on('message', (seed: number) => void batchOf(target, seed).then((batch) => process.send?.(batch)));
+  // Ends by itself, so that what it keeps in the temporary folder is removed.
+  process.once('disconnect', () => process.exit(0));
   process.send?.('ready');
 }
 
