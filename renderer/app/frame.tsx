@@ -12,6 +12,8 @@ import { Navigation } from './navigation.tsx';
 import { roomById, whyClosed } from './rooms.ts';
 import { useRoute } from './route.ts';
 import { OUTSIDE, SCREENS, START } from './screens.ts';
+import { SignInScreen } from '../screens/sign-in/sign-in-screen.tsx';
+import { Standing } from './standing.tsx';
 import { words } from './words.ts';
 
 export function Frame(): ReactNode {
@@ -30,6 +32,7 @@ export function Frame(): ReactNode {
       <div className={overview === null ? 'remit-body remit-body--bare' : 'remit-body'}>
         {overview !== null && <Navigation overview={overview} current={room?.id} />}
         <main id="remit-main" className="remit-main" tabIndex={-1}>
+          {overview !== null && <Standing overview={overview} />}
           <Screen />
         </main>
       </div>
@@ -49,6 +52,7 @@ function Screen(): ReactNode {
   const { path } = useRoute();
   const Outside = path[0] === undefined ? undefined : OUTSIDE[path[0]];
   if (Outside !== undefined) return <Outside key={path[0]} />;
+  if (overview?.signIn !== undefined && overview.signIn.state !== 'signed-in') return <SignInScreen signIn={overview.signIn} />;
   if (overview === null) {
     if (asking) return <Waiting what={words.opening} />;
     if (failure !== undefined) {

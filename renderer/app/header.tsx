@@ -8,6 +8,7 @@ import { duration } from '../text/when.ts';
 import { grantsInForce, useCase } from './case-context.tsx';
 import { useHide } from './hide.tsx';
 import { href } from './route.ts';
+import { useAct } from './use-call.ts';
 import { useNow } from './use-now.ts';
 import { words } from './words.ts';
 
@@ -23,6 +24,7 @@ export function Header({ onKeys }: { onKeys: () => void }): ReactNode {
         </a>
         {overview?.practice === true && <Tag colour="yellow">{words.practice}</Tag>}
         <span className="remit-header__actions">
+          {overview?.signIn?.state === 'signed-in' && <LockButton />}
           <button type="button" className="remit-header__button" onClick={onKeys}>
             {words.keysButton} <kbd aria-hidden="true">?</kbd>
           </button>
@@ -33,6 +35,21 @@ export function Header({ onKeys }: { onKeys: () => void }): ReactNode {
       </div>
       {overview !== null && <CaseLine overview={overview} />}
     </header>
+  );
+}
+
+/** Locks the case until somebody of it signs in again. */
+function LockButton(): ReactNode {
+  const lock = useAct('session.lock');
+  const { opened } = useCase();
+  return (
+    <button
+      type="button"
+      className="remit-header__button"
+      onClick={() => void lock.run({}).then((overview) => (overview === undefined ? undefined : opened(overview)))}
+    >
+      {words.lock}
+    </button>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Grant, RegisterEntry } from '../../../contract/request.ts';
+import { mayCall } from '../../../contract/roles.ts';
 import { useCase, useOverview } from '../../app/case-context.tsx';
 import { href } from '../../app/route.ts';
 import { useAct, useCall } from '../../app/use-call.ts';
@@ -14,11 +15,12 @@ import { Tag, type TagColour } from '../../parts/tag.tsx';
 import { counted } from '../../text/count.ts';
 import { scopeLine } from '../../text/scope-rows.ts';
 import { when } from '../../text/when.ts';
+import { words as more } from './oversight-words.ts';
 import { words } from './words.ts';
 
 /** The way to ask, the grants with their state, and the register of every request. */
 export function AccessOverview(): ReactNode {
-  const { mandate, grants } = useOverview();
+  const { mandate, grants, actor } = useOverview();
   const register = useCall('request.register', {});
   return (
     <Page title={words.title} width="wide">
@@ -33,6 +35,21 @@ export function AccessOverview(): ReactNode {
           <ButtonLink href={href('mandate')}>{words.toMandate}</ButtonLink>
         </>
       )}
+      <ul className="govuk-list">
+        {mayCall(actor.role, 'approval.list') && (
+          <li>
+            <Link href={href('access', 'waiting')}>{more.toWaiting}</Link>
+          </li>
+        )}
+        <li>
+          <Link href={href('access', 'oversight')}>{more.oversight}</Link>
+        </li>
+        {mayCall(actor.role, 'breakglass.open') && (
+          <li>
+            <Link href={href('access', 'break-glass')}>{more.breakGlass}</Link>
+          </li>
+        )}
+      </ul>
       <h2 className="govuk-heading-m">{words.grants}</h2>
       <Grants grants={grants} />
       <h2 className="govuk-heading-m">{words.register}</h2>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { AccessRequest } from '../../../contract/request.ts';
 import { useCase } from '../../app/case-context.tsx';
 import { go, href, withQuery } from '../../app/route.ts';
@@ -8,6 +8,8 @@ import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { BackLink } from '../../parts/link.tsx';
 import { Page } from '../../parts/page.tsx';
 import { SummaryList } from '../../parts/summary-list.tsx';
+import { TextField } from '../../parts/text-field.tsx';
+import { words as more } from './oversight-words.ts';
 import { requestPagesFor } from './pages/pages.ts';
 import { requestOf, type RequestDraft } from './request-draft.ts';
 import { requestRows } from './request-rows.ts';
@@ -22,14 +24,16 @@ export interface CheckRequestProps {
 /** Every answer with its way back, the cost beside it, and the button that sends. */
 export function CheckRequestPage({ draft, beside, onSent }: CheckRequestProps): ReactNode {
   const submit = useAct('request.submit');
-  const { refresh } = useCase();
+  const { refresh, overview } = useCase();
+  const [passphrase, setPassphrase] = useState('');
+  const signs = overview?.signIn?.people.find(({ name }) => name === overview.actor.name)?.keep === 'passphrase';
   const pages = requestPagesFor(draft);
   const unfinished = pages.filter((page) => page.problems(draft).length > 0);
   const request = unfinished.length === 0 ? requestOf(draft) : null;
   const change = (page: string): string => withQuery(href('access', 'new', page), { from: 'check' });
 
   const send = async (asked: AccessRequest): Promise<void> => {
-    const decision = await submit.run({ request: asked });
+    const decision = await submit.run({ request: asked, ...(signs ? { passphrase } : {}) });
     if (decision === undefined) return;
     await refresh();
     go(href('access', 'answer', decision.request));
@@ -64,6 +68,7 @@ export function CheckRequestPage({ draft, beside, onSent }: CheckRequestProps): 
       {request !== null && (
         <>
           <p className="govuk-body">{words.sendText}</p>
+          {signs && <TextField label={more.passphrase} type="password" value={passphrase} onChange={setPassphrase} width={20} />}
           <Button busy={submit.busy} onClick={() => void send(request)}>
             {words.send}
           </Button>

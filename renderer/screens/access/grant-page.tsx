@@ -9,6 +9,7 @@ import { SummaryList } from '../../parts/summary-list.tsx';
 import { leveledScopeRows } from '../../text/scope-rows.ts';
 import { duration, when } from '../../text/when.ts';
 import { EndGrant } from './access-overview.tsx';
+import { ChallengeForm } from './challenge-form.tsx';
 import { words } from './words.ts';
 
 /** One grant: what it covers, whose it is, how long it still holds, and the way to end it. */
@@ -43,6 +44,7 @@ export function GrantPage({ id }: { id: number }): ReactNode {
         ]}
       />
       {inForce && <EndGrant id={grant.id} />}
+      <ChallengeForm grant={grant.id} />
     </Page>
   );
 }

@@ -1,0 +1,23 @@
+/** What has to stand in sight on every page: glass that was broken and not reviewed, an agreement that was withdrawn. */
+import type { ReactNode } from 'react';
+import type { Overview } from '../../contract/channels.ts';
+import { href } from './route.ts';
+import { words } from './words.ts';
+
+export function Standing({ overview: { unreviewed = [], withdrawal } }: { overview: Overview }): ReactNode {
+  const withdrawn = withdrawal?.state === 'pending' || withdrawal?.state === 'end';
+  if (unreviewed.length === 0 && !withdrawn) return null;
+  return (
+    <div className="govuk-inset-text">
+      {unreviewed.length > 0 && (
+        <p className="govuk-body">
+          {words.notReviewed(unreviewed.map(({ grant }) => grant.id).join(', '))}{' '}
+          <a className="govuk-link" href={href('access', 'oversight')}>
+            {words.reviewIt}
+          </a>
+        </p>
+      )}
+      {withdrawn && <p className="govuk-body">{withdrawal.state === 'end' ? words.withdrawnEnded : words.withdrawnPending}</p>}
+    </div>
+  );
+}
