@@ -6,6 +6,8 @@ import { useRoute } from '../../app/route.ts';
 import { CheckSharePage } from './check-share-page.tsx';
 import { DisclosurePage } from './disclosure-page.tsx';
 import { MadePage } from './made-page.tsx';
+import { ReleasePage } from './release-page.tsx';
+import { SummaryPage } from './summary-page.tsx';
 
 export interface ShareDraft {
   readonly disclosure: Disclosure;
@@ -22,6 +24,8 @@ export function ShareScreen(): ReactNode {
   });
   const [made, setMade] = useDraft<Output<'export.make'> | null>('share-made', null);
   if (step === 'made' && made !== null) return <MadePage made={made} onAnother={() => setDraft(undefined)} />;
+  if (step === 'release') return <ReleasePage />;
+  if (step === 'summary') return <SummaryPage />;
   if (step === 'check') return <CheckSharePage draft={draft} onMade={setMade} />;
   return <DisclosurePage draft={draft} onDraft={setDraft} />;
 }
