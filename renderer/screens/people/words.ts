@@ -1,4 +1,4 @@
-/** Words of the people page: pseudonyms and how often, never why. */
+/** Words of the people page: pseudonyms, how often, what each is marked as and how that was found. */
 export const words = {
   title: 'People',
   intro:
@@ -10,6 +10,23 @@ export const words = {
   services: 'Apps and services',
   records: 'Records',
   owner: 'the device’s own account',
+  more: 'More',
+  marks: 'Marked as',
+  noMark: 'nothing',
+  markNames: { child: 'child', lawyer: 'lawyer', professional: 'professional' },
+  found: (mark: string, how: string): string => `${mark} (${how})`,
+  about: (label: string): string => `About ${label}`,
+  close: 'Close',
+  markAs: 'Mark this person as',
+  mark: 'Mark',
+  takeBack: 'Take back a mark made by hand',
+  markHint: 'A mark is shown and counted. It holds nothing back, and what the mandate or an address book says stays.',
+  unmask: 'Show by name',
+  unmaskReason: 'Why do you need to know who this is?',
+  unmaskHint:
+    'The name is shown under this grant and to nobody else. That it was shown, and why, is an entry of the ledger and counted in the statement.',
+  remask: 'Put the pseudonym back',
+  unmasked: 'Shown by name under this grant.',
   noun: 'people',
   empty: 'Nobody',
   emptyNext: 'No record in the grant names another person. What the grant covers is under Access.',

@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
-import { screen } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { Failure } from '../../../contract/failure.ts';
+import type { PersonView } from '../../../contract/query.ts';
 import { words } from '../../../renderer/screens/people/words.ts';
 import { expectAccessible, show } from '../show.tsx';
 
@@ -15,6 +17,40 @@ describe('people', () => {
     expect(row.textContent).toContain('WhatsApp, SMS');
     expect(row.textContent).toContain('310');
     expect(screen.getByRole('row', { name: /Robin Example/ }).textContent).toContain(words.owner);
+    await expectAccessible();
+  });
+
+  it('says in words who is marked, by what, and asks for a reason before a name is shown', async () => {
+    const child = { person: 4, label: 'Contact 4', owner: false, services: ['sms'], records: 3 };
+    const marks = [{ mark: 'child' as const, how: 'birthday in an address book' }];
+    const reason = 'The court asked who wrote this on that evening';
+    let shown: PersonView = { ...child, marks };
+    const { service } = await show(
+      '#/people',
+      {
+        'view.people': () => ({ total: 1, people: [shown] }),
+        'person.unmask': () => {
+          shown = { ...shown, label: 'Isolde Marchbanks', unmasked: true };
+          return { person: 4, label: shown.label, owner: false };
+        },
+        'person.remask': new Failure('refused', 'Grant 1 has run out.'),
+        'person.mark': () => ({ marks }),
+      },
+      words.title,
+    );
+    const row = await screen.findByRole('row', { name: /Contact 4/ });
+    expect(row.textContent).toContain('child (birthday in an address book)');
+    fireEvent.click(screen.getByRole('button', { name: words.about('Contact 4') }));
+    fireEvent.change(screen.getByLabelText(words.markAs), { target: { value: 'professional' } });
+    fireEvent.click(screen.getByRole('button', { name: words.mark }));
+    expect(service.inputs('person.mark')).toEqual([{ grant: 7, person: 4, mark: 'professional', set: true }]);
+    fireEvent.change(screen.getByLabelText(words.unmaskReason), { target: { value: reason } });
+    await expectAccessible();
+    fireEvent.click(screen.getByRole('button', { name: words.unmask }));
+    expect(service.inputs('person.unmask')).toEqual([{ grant: 7, person: 4, reason }]);
+    await screen.findByRole('heading', { name: words.about('Isolde Marchbanks') });
+    fireEvent.click(screen.getByRole('button', { name: words.remask }));
+    await screen.findByText(/has run out/);
     await expectAccessible();
   });
 
