@@ -8,6 +8,7 @@ import type { Mandate } from '../../contract/mandate.ts';
 import { ADULT_AGE, type FoundMark } from '../../contract/third-parties.ts';
 import { type ContactCard, contactCards } from '../store/contact-cards.ts';
 import { personKey } from '../store/identities.ts';
+import { type KnownPersons, knownPersons } from '../store/people.ts';
 import {
   type ChildFound,
   type FoundChild,
@@ -27,12 +28,6 @@ const HOW: Readonly<Record<ChildFound, string>> = {
 export function childOn(birthday: string, day: string): boolean {
   const adult = `${String(Number(birthday.slice(0, 4)) + ADULT_AGE).padStart(4, '0')}${birthday.slice(4)}`;
   return birthday <= day && day < adult;
-}
-
-/** Persons of the store: by key in lower case, and by what stands on a card of one phone. */
-export interface KnownPersons {
-  readonly byKey: ReadonlyMap<string, number>;
-  onCard(extraction: number, identifier: string): number | null;
 }
 
 /** Children that the mandate and the cards tell of. */
@@ -62,15 +57,6 @@ export function settleChildren(db: Database.Database): void {
   const marked = new Map<number, boolean>();
   for (const { act, person, mark } of personActs(db)) if (mark === 'child') marked.set(person, act === 'mark');
   setChildren(db, found, marked);
-}
-
-export function knownPersons(db: Database.Database): KnownPersons {
-  const persons = db.prepare('SELECT id, lower(key) AS key FROM person').all() as { id: number; key: string }[];
-  const party = db.prepare('SELECT person FROM party WHERE extraction = ? AND identifier = ?').pluck();
-  return {
-    byKey: new Map(persons.map(({ id, key }) => [key, id])),
-    onCard: (extraction, identifier) => (party.get(extraction, identifier) as number | null | undefined) ?? null,
-  };
 }
 
 /** What each person is marked as and how that was found, in words. */

@@ -59,3 +59,18 @@ export function contactNames(db: Database.Database, contactsCategory: number): {
     party: number | null;
   }[];
 }
+
+/** Persons of the store: by key in lower case, and by what stands on a card of one phone. */
+export interface KnownPersons {
+  readonly byKey: ReadonlyMap<string, number>;
+  onCard(extraction: number, identifier: string): number | null;
+}
+
+export function knownPersons(db: Database.Database): KnownPersons {
+  const persons = db.prepare('SELECT id, lower(key) AS key FROM person').all() as { id: number; key: string }[];
+  const party = db.prepare('SELECT person FROM party WHERE extraction = ? AND identifier = ?').pluck();
+  return {
+    byKey: new Map(persons.map(({ id, key }) => [key, id])),
+    onCard: (extraction, identifier) => (party.get(extraction, identifier) as number | null | undefined) ?? null,
+  };
+}
