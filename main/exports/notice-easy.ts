@@ -102,6 +102,7 @@ export const EASY: NoticeWords = {
         'Your friends get a made-up name, such as Contact 4.',
         ...(lawyers ? ['We put aside what you said to a lawyer. We do not read it.'] : ['If you have a lawyer, tell us.']),
         'Each look is put on a list. You can ask to see who looked.',
+        ...(conditions.length > 0 ? ['These rules were made too:'] : []),
       ],
       fromMandate: conditions,
     }),

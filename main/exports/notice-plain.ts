@@ -76,6 +76,7 @@ export const PLAIN: NoticeWords = {
           ? ['Messages with the lawyers who are named are set aside before anybody reads them.']
           : ['Tell us if you have a lawyer, so that what you wrote to each other can be set aside.']),
         'Every look is written down in a list that shows if anybody changes it afterwards. You can ask for a report of it.',
+        ...(conditions.length > 0 ? ['These conditions were set:'] : []),
       ],
       fromMandate: conditions,
     }),

@@ -35,7 +35,8 @@ export function buildNotice(order: NoticeOrder): Notice {
     const { text, list = [], fromMandate = [] } = words.parts[part](facts);
     return { part, heading: words.headings[part], text: [...text], list: [...list], fromMandate: [...fromMandate] };
   });
-  const own = sections.flatMap(({ heading, text, list }) => [heading, ...text, ...list]);
+  // Headings and lists are single words for the most part: counted as sentences they would make any text look easy.
+  const own = sections.flatMap(({ text }) => text);
   return {
     version: order.version,
     title: words.title(facts),

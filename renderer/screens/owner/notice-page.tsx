@@ -71,15 +71,10 @@ function Paper({ notice, practice }: { notice: Notice; practice: boolean }): Rea
           <h3 className="govuk-heading-m" id={`notice-${part}`}>
             {heading}
           </h3>
-          {text.slice(0, 1).map((line) => (
+          {text.slice(0, lead(text)).map((line) => (
             <p className="govuk-body" key={line}>
               {line}
             </p>
-          ))}
-          {fromMandate.map((line) => (
-            <blockquote className="remit-notice__quoted" key={line}>
-              {line}
-            </blockquote>
           ))}
           {list.length > 0 && (
             <ul className="govuk-list govuk-list--bullet">
@@ -88,7 +83,12 @@ function Paper({ notice, practice }: { notice: Notice; practice: boolean }): Rea
               ))}
             </ul>
           )}
-          {text.slice(1).map((line) => (
+          {fromMandate.map((line) => (
+            <blockquote className="remit-notice__quoted" key={line}>
+              {line}
+            </blockquote>
+          ))}
+          {text.slice(lead(text)).map((line) => (
             <p className="govuk-body" key={line}>
               {line}
             </p>
@@ -98,4 +98,10 @@ function Paper({ notice, practice }: { notice: Notice; practice: boolean }): Rea
       <p className="govuk-body-s">{words.given(dayOf(notice.madeAt), notice.mandateVersion)}</p>
     </article>
   );
+}
+
+/** How many lines stand before the list: up to the first that leads into it, or else all of them. */
+function lead(text: readonly string[]): number {
+  const at = text.findIndex((line) => line.endsWith(':'));
+  return at < 0 ? text.length : at + 1;
 }

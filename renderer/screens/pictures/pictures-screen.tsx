@@ -58,7 +58,7 @@ export function PicturesScreen(): ReactNode {
 }
 
 const columnsFor = (onChoose: (record: RecordView) => void): readonly Column<RecordView>[] => [
-  { title: words.time, cell: ({ time, basis }) => <span className="remit-nowrap">{when(time, basis)}</span> },
+  { title: words.time, cell: ({ time, basis }) => when(time, basis) },
   { title: words.what, cell: whatWords },
   { title: words.size, cell: sizeWords },
   { title: words.camera, cell: (record) => cameraOf(record) ?? words.noCamera },

@@ -18,7 +18,7 @@ import { placeClass, spotOf } from './place-class.ts';
 import { PlotView, type Placed } from './plot-view.tsx';
 import { CLASS_WORDS, words } from './words.ts';
 
-const LIMIT = 100;
+const LIMIT = 50;
 
 /** Positions of the grant as a list, and the list's page as a drawing. */
 export function PlacesScreen(): ReactNode {

@@ -22,12 +22,16 @@ const SHAPES: Readonly<Record<PlaceClass, string>> = {
   unknown: 'M-5 -5L5 5M-5 5L5 -5',
 };
 
+const keyOf = ({ lat, lon }: Spot): string => `${lat} ${lon}`;
+
 export function PlotView({ placed }: { placed: readonly Placed[] }): ReactNode {
   const plot = plotOf(placed.map(({ spot }) => spot));
   if (plot === null) return null;
   const counts = PLACE_CLASSES.map((how) => [how, placed.filter((one) => one.how === how).length] as const).filter(
     ([, n]) => n > 0,
   );
+  // A square that holds many positions is drawn once, so that no shade is deeper than another.
+  const firstOf = new Map(placed.toReversed().map(({ id, spot }) => [keyOf(spot), id]));
   const classes = counts.map(([how, n]) => words.classCount(CLASS_WORDS[how], counted(n, 'position'))).join('; ');
   return (
     <figure className="remit-plot">
@@ -53,7 +57,7 @@ export function PlotView({ placed }: { placed: readonly Placed[] }): ReactNode {
           const middle = `translate(${mark.x + mark.width / 2} ${mark.y + mark.height / 2})`;
           return (
             <g key={id}>
-              {spot.side > 0 && <rect className="remit-plot__square" {...mark} />}
+              {spot.side > 0 && firstOf.get(keyOf(spot)) === id && <rect className="remit-plot__square" {...mark} />}
               <path className="remit-plot__mark" d={SHAPES[how]} transform={middle} />
             </g>
           );

@@ -14,7 +14,7 @@ export function WeekTable({ week }: { week: Week }): ReactNode {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section className="remit-table-box" tabIndex={0} aria-label={words.caption}>
       <table className="remit-week">
-        <caption className="govuk-heading-s remit-week__caption">{words.caption}</caption>
+        <caption className="govuk-table__caption govuk-table__caption--s">{words.caption}</caption>
         <thead>
           <tr>
             <th scope="col" className="remit-week__day">

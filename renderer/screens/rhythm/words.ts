@@ -18,9 +18,8 @@ export const words = {
   days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   shortDays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
   total: (records: string, zone: string): string => `${records} with a time, on the clock of ${zone}.`,
-  ownClock: (records: string): string =>
-    `${records} of them carry only the phone’s own clock, zone not recorded: they are counted by that clock.`,
-  undated: (records: string): string => `${records} carry no time and stand in no hour.`,
+  ownClock: (records: string): string => `Counted by the phone’s own clock, because its zone is not recorded: ${records}.`,
+  undated: (records: string): string => `In no hour, because no time is recorded: ${records}.`,
   night: 'Night',
   nightHours: '23:00 to 06:00, every day',
   school: 'School hours',

@@ -56,10 +56,11 @@ describe('places', () => {
       [CLASS_WORDS.unknown, 'square from 51.50, -0.13'],
     ]);
     expect(cells[2]?.[0]).toBe('time not recorded');
-    expect(service.inputs('view.page')).toEqual([{ grant: 7, filter: { placed: true }, offset: 0, limit: 100 }]);
+    expect(service.inputs('view.page')).toEqual([{ grant: 7, filter: { placed: true }, offset: 0, limit: 50 }]);
     const drawing = screen.getByRole('img', { name: /3 positions drawn/ });
     expect(drawing.querySelectorAll('.remit-plot__mark')).toHaveLength(3);
-    expect(drawing.querySelectorAll('.remit-plot__square')).toHaveLength(3);
+    // Two of the three stand in one square, which is drawn once.
+    expect(drawing.querySelectorAll('.remit-plot__square')).toHaveLength(2);
     // Nothing is joined up: no line but the grid, no shape with more than one position.
     expect(container.querySelectorAll('polyline, polygon')).toHaveLength(0);
     expect(screen.getByText(words.squares)).toBeTruthy();
