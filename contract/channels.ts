@@ -40,9 +40,9 @@ import {
   ThreadViewSchema,
   ViewQuerySchema,
 } from './query.ts';
-import { DecisionSchema, GrantSchema, PreviewSchema, RegisterEntrySchema, RequestSchema, WaitingSchema } from './request.ts';
-import { PartyViewSchema } from './record.ts';
 import { FoundMarkSchema, MarkSchema } from './third-parties.ts';
+import { PartyViewSchema } from './record.ts';
+import { DecisionSchema, GrantSchema, PreviewSchema, RegisterEntrySchema, RequestSchema, WaitingSchema } from './request.ts';
 
 import { RecordViewSchema } from './record.ts';
 import {
@@ -62,9 +62,9 @@ import { SummarySchema } from './summary.ts';
 const nothing = z.object({}).strict();
 const path = z.string().trim().min(1).max(4096);
 const grant = z.int().positive();
-const page = { offset: z.int().nonnegative().default(0), limit: z.int().positive().max(1000).default(200) };
 /** Somebody of the phone, as pages number them. */
 const person = z.int().positive();
+const page = { offset: z.int().nonnegative().default(0), limit: z.int().positive().max(1000).default(200) };
 const done = z.object({ done: z.literal(true) });
 /** A family of records, by the lowest number in it. */
 const family = z.int().positive();
@@ -286,6 +286,11 @@ export const CHANNELS = {
     input: z.object({ grant, ...page }).strict(),
     output: z.object({ total: z.int(), people: z.array(PersonViewSchema) }),
   },
+  /** Marks a person whom the grant shows, or takes such a mark back; what a mandate or an address book says stays. */
+  'person.mark': {
+    input: z.object({ grant, person, mark: MarkSchema, set: z.boolean().default(true) }).strict(),
+    output: z.object({ marks: z.array(FoundMarkSchema) }),
+  },
   /** Shows one person by name under one grant, for a reason. A child needs a second person where the case names people. */
   'person.unmask': {
     input: z.object({ grant, person, reason: z.string().trim().max(2000) }).strict(),
@@ -293,11 +298,6 @@ export const CHANNELS = {
   },
   'person.remask': { input: z.object({ grant, person }).strict(), output: PartyViewSchema },
   'search.counts': { input: z.object({ grant, text: z.string().trim().min(1) }).strict(), output: SearchCountsSchema },
-  /** Marks a person whom the grant shows, or takes such a mark back; what a mandate or an address book says stays. */
-  'person.mark': {
-    input: z.object({ grant, person, mark: MarkSchema, set: z.boolean().default(true) }).strict(),
-    output: z.object({ marks: z.array(FoundMarkSchema) }),
-  },
 
   /** A grant in numbers: what a practitioner opens first. */
   'view.summary': { input: z.object({ grant }).strict(), output: SummarySchema },

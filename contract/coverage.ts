@@ -77,7 +77,13 @@ export const ExtractionSchema = z.object({
   loadedAt: z.int(),
   /** What an officer must know of the image itself: a hash that differs from the one stated beside it, an end cut off. */
   warnings: z.array(z.string()).default([]),
-  records: z.object({ total: z.int(), byCategory: z.partialRecord(CategorySchema, z.int()) }),
+  records: z.object({
+    /** Live ones, those in an app's bin among them. */
+    total: z.int(),
+    byCategory: z.partialRecord(CategorySchema, z.int()),
+    /** Found outside the live stores: replaced, in an earlier state, or left in freed space. Never part of the total. */
+    outside: z.int().optional(),
+  }),
   files: z.object({ total: z.int(), byStatus: z.partialRecord(FileStatusSchema, z.int()) }),
 });
 export type Extraction = z.infer<typeof ExtractionSchema>;

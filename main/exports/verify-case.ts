@@ -19,9 +19,16 @@ export function verifyCase(folder: string, known?: Buffer): Verification {
   const ledger = attempt(checks, 'The ledger', () => verifyLedger(ledgerFolder(folder), expected), 'can be read');
   if (ledger !== null) checks.push(...ledger.checks);
   if (caseFile !== null) {
-    const key = attempt(checks, 'The key of the case', () => known ?? openCaseKey(caseFile.id, caseFile.slots), 'opens on this machine');
+    const key = attempt(
+      checks,
+      'The key of the case',
+      () => known ?? openCaseKey(caseFile.id, caseFile.slots),
+      'opens on this machine',
+    );
     if (key !== null)
-      checks.push(...checkStore(folder, key, actsInLog(ledgerFolder(folder), 'mandate.activated', 'extraction.loaded', 'release.begun')));
+      checks.push(
+        ...checkStore(folder, key, actsInLog(ledgerFolder(folder), 'mandate.activated', 'extraction.loaded', 'release.begun')),
+      );
   }
   return { what: 'case', holds: checks.every((check) => check.holds), checks, limits: [LIMIT, ...(ledger?.limits ?? [])] };
 }

@@ -37,7 +37,11 @@ export function fold(rows: readonly OutlineRow[]): Line[] {
     const reason =
       row.quarantined === 2
         ? WITHHELD.locked
-        : row.quarantined === 1 ? WITHHELD.quarantined : row.dated === 1 ? WITHHELD.scope : WITHHELD.dates;
+        : row.quarantined === 1
+          ? WITHHELD.quarantined
+          : row.dated === 1
+            ? WITHHELD.scope
+            : WITHHELD.dates;
     const last = lines.at(-1);
     if (last !== undefined && 'reason' in last && last.reason === reason)
       lines[lines.length - 1] = { count: last.count + 1, reason };

@@ -3,7 +3,7 @@ import type { FileFate } from '../store/extractions.ts';
 import type { Outcome } from './parse-file.ts';
 
 /**
- * One fate out of several parsers' outcomes. A parser that does not find its own tables is no failure while another reads
+ * One fate out of several parsers' outcomes; `records` are all they gave, of which the file counts the live ones. A parser that does not find its own tables is no failure while another reads
  * the file: contacts2.db holds calls on one phone, people on the next, both on a third.
  */
 export function fateOf(outcomes: readonly Outcome[], records: number, sha256: string): FileFate {
@@ -19,7 +19,7 @@ export function fateOf(outcomes: readonly Outcome[], records: number, sha256: st
     status: read.length === 0 ? 'failed' : unread > 0 || reasons.length > 0 ? 'partly' : 'parsed',
     sha256,
     parser: spoken.map((outcome) => outcome.parser).join(', '),
-    records,
+    records: records - deleted.flatMap(({ tallies }) => tallies).reduce((sum, tally) => sum + tally.records, 0),
     unread,
     reason: [...reasons, ...deleted.flatMap(({ warnings }) => warnings)].join('; ') || null,
     tables: [...tables, ...deleted.flatMap(({ tallies }) => tallies)],

@@ -4,7 +4,14 @@ import { ACT_FACTS, type Act, type EntryFacts } from '../../contract/ledger.ts';
 import { parseVkey } from './vkey.ts';
 
 /** Acts that put records before somebody's eyes, and so must say which. */
-const SHOWING: ReadonlySet<Act> = new Set<Act>(['view.page', 'view.record', 'view.search', 'view.combined', 'sift.shown', 'privilege.shown']);
+const SHOWING: ReadonlySet<Act> = new Set<Act>([
+  'view.page',
+  'view.record',
+  'view.search',
+  'view.combined',
+  'sift.shown',
+  'privilege.shown',
+]);
 
 const ALLOWED = new Map(Object.entries(ACT_FACTS).map(([act, { must, may }]) => [act, new Set<string>([...must, ...may])]));
 

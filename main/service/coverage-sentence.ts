@@ -11,6 +11,11 @@ export function coverageSentence({ records, files: { byStatus }, warnings }: Ext
   const sentences = [
     `Remit understood ${files(read)} and found ${number.format(records.total)} ${records.total === 1 ? 'record' : 'records'}.`,
   ];
+  const { outside = 0 } = records;
+  if (outside > 0)
+    sentences.push(
+      `A further ${number.format(outside)} ${outside === 1 ? 'record was' : 'records were'} found outside the live stores: deleted, replaced or left over.`,
+    );
   const add = (count: number | undefined, one: string, many: string) => {
     if (count !== undefined && count > 0) sentences.push(`${files(count)} ${count === 1 ? one : many}.`);
   };

@@ -64,7 +64,8 @@ export function openCaseKey(caseId: string, slots: readonly KeySlot[], passphras
     }
   }
   if (slots.some(({ kind }) => kind === 'passphrase')) {
-    const what = passphrase === undefined ? 'this release opens with a passphrase' : 'the passphrase is not the one of this release';
+    const what =
+      passphrase === undefined ? 'this release opens with a passphrase' : 'the passphrase is not the one of this release';
     throw new Failure('password', what, { advice: 'Use the passphrase that came to you by another way than the release.' });
   }
   throw new Failure('password', 'the key of this case is not held on this machine', {

@@ -12,6 +12,7 @@ import {
   type ImageKind,
   type TableTally,
 } from '../../contract/coverage.ts';
+import { STATES } from '../../contract/record.ts';
 import type { ImageEntry } from '../../parsers/containers/image.ts';
 import { createIndexes, RECORD_INDEXES } from './schema.ts';
 
@@ -142,14 +143,22 @@ export interface Finished {
   readonly warnings: readonly string[];
 }
 
+/** States from this one on are found outside the live store, and are no part of any count of it. */
+const FIRST_OUTSIDE = STATES.indexOf('superseded');
+
 /** Ends a load: its digest, its size and its counts. The extraction is visible to the gate from now on. */
 export function finishExtraction(db: Database.Database, extraction: number, { sha256, bytes, warnings }: Finished): void {
   const records = db
-    .prepare('SELECT category, count(*) AS n FROM record WHERE extraction = ? GROUP BY category')
+    .prepare(
+      `SELECT category, sum(state < ${FIRST_OUTSIDE}) AS n, count(*) AS found FROM record WHERE extraction = ? GROUP BY category`,
+    )
     .all(extraction) as {
     category: number;
     n: number;
+    found: number;
   }[];
+  const live = records.filter(({ n }) => n > 0);
+  const outside = records.reduce((total, { n, found }) => total + found - n, 0);
   const files = db.prepare('SELECT status, count(*) AS n FROM file WHERE extraction = ? GROUP BY status').all(extraction) as {
     status: FileStatus;
     n: number;
@@ -159,7 +168,8 @@ export function finishExtraction(db: Database.Database, extraction: number, { sh
     warnings,
     records: {
       total: sum(records),
-      byCategory: Object.fromEntries(records.map(({ category, n }) => [categoryFromCode(category), n])) as Partial<
+      ...(outside > 0 ? { outside } : {}),
+      byCategory: Object.fromEntries(live.map(({ category, n }) => [categoryFromCode(category), n])) as Partial<
         Record<Category, number>
       >,
     },

@@ -9,11 +9,19 @@ import { cleaned } from './sqlite.ts';
 /** What a record says, beside where it stands and in which state. */
 const CONTENT = PARSED_COLUMNS.filter((name) => name !== 'row' && name !== 'state');
 
+/** `answered` counts the rows that each query answers for, as it does among live rows. */
 export function makeFresh(db: Database.Database): void {
+  db.exec('CREATE TABLE world.answered(query INTEGER, way INTEGER, n INTEGER)');
   const columns = PARSED_COLUMNS.filter((name) => name !== 'state').map(quote);
   db.exec(
     `CREATE TABLE world.fresh(query INTEGER, id INTEGER, way INTEGER, version INTEGER, known INTEGER DEFAULT 0, ${columns.join(', ')})`,
   );
+}
+
+/** A record query as it is for this store. */
+export interface Asked {
+  readonly sql: string;
+  readonly answersFor: string | undefined;
 }
 
 /** Runs one statement and keeps the records of the rows that are shown in this version: the first of each row. */

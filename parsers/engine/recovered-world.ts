@@ -24,8 +24,6 @@ export interface WorldTable {
   readonly table: RecoveredTable;
   readonly held: string;
   readonly shown: string;
-  /** How many there are that equal no live row, by way. */
-  readonly rows: ReadonlyMap<Way, number>;
   /** The most versions there are of one row. */
   readonly versions: number;
 }
@@ -70,9 +68,8 @@ function hold(db: Database.Database, table: RecoveredTable, place: number): Worl
     (SELECT k AS key, row_number() OVER (PARTITION BY rid, CASE WHEN rid IS NULL THEN k END ORDER BY way, k) AS version FROM world.${name}) AS numbered
     WHERE k = numbered.key`);
   db.exec(`CREATE INDEX world.${name}_by_version ON ${name}(version)`);
-  const counts = db.prepare(`SELECT way, count(*) AS n FROM world.${name} GROUP BY way`).all() as { way: number; n: number }[];
   const versions = db.prepare(`SELECT coalesce(max(version), 0) FROM world.${name}`).pluck().get() as number;
-  return { table, held: name, shown: `shown${place}`, rows: new Map(counts.map(({ way, n }) => [RANK[way]!, n])), versions };
+  return { table, held: name, shown: `shown${place}`, versions };
 }
 
 function insertRows(db: Database.Database, { shape, rows }: RecoveredTable, name: string): void {

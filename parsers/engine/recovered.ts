@@ -7,7 +7,7 @@ import type { TableTally } from '../../contract/coverage.ts';
 import { PARSED_COLUMNS, STATES } from '../../contract/record.ts';
 import type { RecordQuery, SqliteParser, StoreShape, StoreVariant } from '../parser.ts';
 import type { Recovery } from '../recovery/recover.ts';
-import { WAYS, type Way } from '../recovery/row-book.ts';
+import { WAYS } from '../recovery/row-book.ts';
 import { registerFunctions } from './functions.ts';
 import { makeLookup } from './lookups.ts';
 import { attachStore, detachStore, shapeOf } from './open-store.ts';
@@ -46,7 +46,7 @@ export function runRecovered(
     const warnings: string[] = [];
     const queries = runVersions(db, store, variant, world, warnings);
     dropKnown(db, queries);
-    const tallies = db.transaction(() => write(db, parser, variant, queries, world))();
+    const tallies = db.transaction(() => write(db, parser, variant, queries))();
     return { tallies, warnings: [...recovery.notes, ...warnings.map((warning) => `deleted rows: ${warning}`)] };
   } finally {
     detachStore(db);
@@ -79,10 +79,12 @@ function runVersions(
     }
     for (const [nth, query] of queries.entries()) {
       const own = worldOf(query.table)!;
-      if (own.versions >= version) gatherRecords(db, nth, sqlText(query.sql, store), own, version);
+      if (own.versions >= version)
+        gatherRecords(db, nth, { sql: sqlText(query.sql, store), answersFor: query.answersFor }, own, version);
     }
     gatherRefs(db, variant, store);
   }
+  if (versions > MOST_VERSIONS) warnings.push(`limit: of rows with more than ${MOST_VERSIONS} versions the others were not read`);
   for (const [reason, count] of failed) warnings.push(`${count} ${count === 1 ? 'value' : 'values'}: ${reason}`);
   return queries;
 }
@@ -106,7 +108,6 @@ function write(
   parser: SqliteParser,
   variant: StoreVariant,
   queries: readonly RecordQuery[],
-  world: readonly WorldTable[],
 ): TableTally[] {
   addRefs(db, variant);
   const columns = PARSED_COLUMNS.filter((name) => name !== 'state')
@@ -123,7 +124,14 @@ function write(
     db.exec(`INSERT INTO main.record(part, state, ${columns}) SELECT ${part}, ${STATES.indexOf(state)}, ${columns}
       FROM world.fresh WHERE query = ${nth} AND way = ${way} AND NOT known ORDER BY rowid`);
   }
-  return world.flatMap((one) => talliesOf(one, queries, given));
+  const answered = db.prepare('SELECT query, way, sum(n) AS n FROM world.answered GROUP BY query, way').all() as Answered[];
+  return queries.flatMap(({ table }, nth) =>
+    talliesOf(
+      table,
+      answered.filter(({ query }) => query === nth),
+      given.filter(({ query }) => query === nth),
+    ),
+  );
 }
 
 interface Given {
@@ -134,16 +142,21 @@ interface Given {
   readonly known: number;
 }
 
-function talliesOf({ table, rows }: WorldTable, queries: readonly RecordQuery[], given: readonly Given[]): TableTally[] {
-  const { name } = table.shape;
-  if (!queries.some((query) => query.table === name)) return [];
+interface Answered {
+  readonly query: number;
+  readonly way: number;
+  readonly n: number;
+}
+
+/** One line a state, for the rows one query answers for. */
+function talliesOf(table: string, answered: readonly Answered[], given: readonly Given[]): TableTally[] {
   return STATES.flatMap((state) => {
-    const isOf = (way: Way) => WAYS[way].state === state;
-    const found = [...rows].filter(([way]) => isOf(way)).reduce((sum, [, n]) => sum + n, 0);
-    if (found === 0) return [];
-    const gave = given.filter((one) => queries[one.query]!.table === name && isOf(RANK[one.way]!));
+    const isOf = ({ way }: { way: number }) => WAYS[RANK[way]!].state === state;
+    const rows = answered.filter(isOf).reduce((sum, { n }) => sum + n, 0);
+    if (rows === 0) return [];
+    const gave = given.filter(isOf);
     const absorbed = gave.reduce((sum, { known }) => sum + known, 0);
     const records = gave.reduce((sum, { n }) => sum + n, 0) - absorbed;
-    return [{ table: name, state, rows: found, records, absorbed, unread: Math.max(0, found - records - absorbed) }];
+    return [{ table, state, rows, records, absorbed, unread: Math.max(0, rows - records - absorbed) }];
   });
 }

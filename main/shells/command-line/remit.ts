@@ -49,7 +49,8 @@ function program(): Command {
       .option('--as <name>', 'your name, as the ledger shall have it (default: the name you are logged in by)')
       .addOption(new Option('--role <role>', 'your role in the case').choices(ROLES).default('sole'))
       .exitOverride();
-  const inCase = (name: string, about: string) => verb(name, about).requiredOption('--case <folder>', 'the case').option('--release-passphrase-file <file>', 'opens a release');
+  const inCase = (name: string, about: string) =>
+    verb(name, about).requiredOption('--case <folder>', 'the case').option('--release-passphrase-file <file>', 'opens a release');
 
   inCase('load <image>', 'load an extraction; the case is made if it is not there')
     .option('--password-file <file>', 'password of an encrypted backup')
@@ -96,9 +97,7 @@ function program(): Command {
     .option('--to <whom>', 'to whom')
     .option('--what <what>', 'what')
     .option('--purpose <purpose>', 'for what purpose')
-    .action((options: Common & ReleaseVerb) =>
-      perform(options, true, (service, actor) => releaseGrant(service, actor, options)),
-    );
+    .action((options: Common & ReleaseVerb) => perform(options, true, (service, actor) => releaseGrant(service, actor, options)));
   verb('verify <folder>', 'check a case or an export').action((folder: string, options: Common) =>
     perform(options, false, (service) => access.verify(service, folder)),
   );
