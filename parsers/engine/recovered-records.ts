@@ -25,8 +25,17 @@ export interface Asked {
 }
 
 /** Runs one statement and keeps the records of the rows that are shown in this version: the first of each row. */
-export function gatherRecords(db: Database.Database, query: number, sql: string, world: WorldTable, version: number): void {
+export function gatherRecords(
+  db: Database.Database,
+  query: number,
+  { sql, answersFor }: Asked,
+  world: WorldTable,
+  version: number,
+): void {
   wantVersion(db, world, version);
+  const own = quote(world.table.shape.name);
+  db.exec(`INSERT INTO world.answered SELECT ${query}, way, count(*) FROM world.wanted
+    WHERE id IN (SELECT row_id FROM ${own} WHERE ${answersFor ?? '1'}) GROUP BY way`);
   const given = db
     .prepare(sql)
     .columns()

@@ -6,6 +6,8 @@ import { rowIdAt, varintAt } from './varint.ts';
 
 export const LEAF = 0x0d;
 export const INNER = 0x05;
+/** SQLite leaves up to three bytes between cells when a slot was a little too large. */
+export const MOST_FRAGMENT = 3;
 
 /** A row as it lies on its page. */
 export interface Cell {
@@ -25,6 +27,9 @@ export interface Region {
   readonly to: number;
   /** `block`: a cell was here and its first four bytes are gone. `gap`: between the cell pointers and the cells. */
   readonly kind: 'block' | 'gap';
+  /** Row ids of the cells that end where it begins and begin where it ends; null where there is none. */
+  readonly below: bigint | null;
+  readonly above: bigint | null;
 }
 
 const word = (page: Uint8Array, at: number) => (page[at]! << 8) | page[at + 1]!;
@@ -72,16 +77,22 @@ export function* cellsOf(page: Uint8Array, number: number, usable: number): Gene
 export function freeRegions(page: Uint8Array, number: number, usable: number): Region[] {
   const head = headerAt(number);
   if (page[head] !== LEAF) return [];
+  let cells: readonly Cell[] | undefined;
+  const region = (from: number, to: number, kind: Region['kind']): Region => {
+    cells ??= [...cellsOf(page, number, usable)];
+    const below = cells.find((cell) => cell.end <= from && cell.end >= from - MOST_FRAGMENT);
+    const above = cells.find((cell) => cell.start >= to && cell.start <= to + MOST_FRAGMENT);
+    return { from, to, kind, below: below?.rowId ?? null, above: above?.rowId ?? null };
+  };
   const regions: Region[] = [];
   const gapFrom = head + 8 + word(page, head + 3) * 2;
   const gapTo = word(page, head + 5) || (usable === 65_536 ? 65_536 : 0);
-  if (gapFrom < gapTo && gapTo <= usable && !isBlank(page, gapFrom, gapTo))
-    regions.push({ from: gapFrom, to: gapTo, kind: 'gap' });
+  if (gapFrom < gapTo && gapTo <= usable && !isBlank(page, gapFrom, gapTo)) regions.push(region(gapFrom, gapTo, 'gap'));
   let last = gapTo - 1;
   for (let at = word(page, head + 1); at > last && at + 4 <= usable; at = word(page, at)) {
     const size = word(page, at + 2);
     if (size < 4 || at + size > usable) break;
-    regions.push({ from: at, to: at + size, kind: 'block' });
+    regions.push(region(at, at + size, 'block'));
     last = at + size - 1;
   }
   return regions;

@@ -3,7 +3,7 @@
  * length and row id and sometimes the start of its header. Cells lay side by side, so each proven one tells where another began
  * or ended. Facts: sqlite.org/fileformat2.html sections 1.6 and 2.1, and how SQLite frees cells (btree.c).
  */
-import { localSize, type Region } from './leaf-page.ts';
+import { localSize, MOST_FRAGMENT, type Region } from './leaf-page.ts';
 import { sizeOfType } from './record-format.ts';
 import { ENOUGH_BETWEEN, ENOUGH_BITS, type RowProof } from './schema-proof.ts';
 import { rowIdAt, varintAt, varintBytes, varintSize } from './varint.ts';
@@ -39,8 +39,6 @@ const EDGE_BITS = 8;
 const LENGTH_BITS = 8;
 const HEADER_BITS = 6;
 const LEAD_BITS = 4;
-/** SQLite leaves up to three bytes between cells when a slot was a little too large. */
-const MOST_FRAGMENT = 3;
 const LOST = 4;
 /** Ten bytes of varint each for length and row id is more than any cell has. */
 const LONGEST_ID = 9;
@@ -58,7 +56,9 @@ export function remainsIn(
 ): Found {
   const candidates = wanted.flatMap((proof) => candidatesOf(page, region, usable, proof));
   const accepted = anchored(candidates, region);
-  const { kept, dropped } = withoutOverlaps(accepted, candidates);
+  const { kept: whole, dropped: overlapping } = withoutOverlaps(accepted, candidates);
+  const kept = whole.filter((each) => !endMayBeLost(each, whole, region));
+  const dropped = overlapping + whole.length - kept.length;
   const sole = kept.filter((each) => all.every((other) => other === each.proof || !fitsOther(page, each, other)));
   const rows = sole.map((each) => ({ proof: each.proof, rowId: each.rowId, record: recordFrom(page, each) }));
   return { rows, unproven: dropped + kept.length - sole.length };
@@ -175,30 +175,53 @@ function sameBytes(page: Uint8Array, at: number, bytes: readonly number[]): bool
 
 /** Those that are proven: by what they are, or by that and by where they lie beside what is proven. */
 function anchored(candidates: readonly Candidate[], region: Region): Candidate[] {
+  const accepted: Candidate[] = region.kind === 'block' ? filling(candidates, region) : [];
   const starts = new Set<number>(region.kind === 'block' ? [region.from] : []);
   const ends = new Set<number>([region.to]);
-  const accepted: Candidate[] = [];
-  let waiting = candidates;
+  const note = ({ end, starts: own }: Candidate) => {
+    starts.add(end);
+    for (const start of own) ends.add(start);
+  };
+  for (const candidate of accepted) note(candidate);
+  let waiting = candidates.filter((candidate) => !accepted.includes(candidate));
   for (let before = -1; before !== accepted.length; ) {
     before = accepted.length;
     const still: Candidate[] = [];
     for (const candidate of waiting) {
-      const begins = candidate.starts.some((start) => near(starts, start, -1));
-      const closes = near(ends, candidate.end, 1);
-      // A freed block is of its page's own table; without the row id column's mark, two integers still prove too little.
-      const fills = region.kind === 'block' && begins && closes && candidate.proof.lead === 1;
-      const edges = (begins ? EDGE_BITS : 0) + (closes ? EDGE_BITS : 0);
-      if ((candidate.rowId === null && edges === 0) || candidate.bits + edges < (fills ? ENOUGH_BETWEEN : ENOUGH_BITS)) {
+      const edges = (beginsAt(starts, candidate) ? EDGE_BITS : 0) + (endsAt(ends, candidate) ? EDGE_BITS : 0);
+      if ((candidate.rowId === null && edges === 0) || candidate.bits + edges < ENOUGH_BITS) {
         still.push(candidate);
         continue;
       }
       accepted.push(candidate);
-      starts.add(candidate.end);
-      for (const start of candidate.starts) ends.add(start);
+      note(candidate);
     }
     waiting = still;
   }
   return accepted;
+}
+
+/**
+ * Those that lie in a row of cells which fills a freed block from its first byte to its last. The block is of its page's own
+ * table; without the row id column's mark, two integers still prove too little.
+ */
+function filling(candidates: readonly Candidate[], { from, to }: Region): Candidate[] {
+  const able = candidates
+    .filter(({ proof, bits }) => proof.lead === 1 && bits + 2 * EDGE_BITS >= ENOUGH_BETWEEN)
+    .sort((a, b) => a.header - b.header);
+  const starts = new Set([from]);
+  const ends = new Set([to]);
+  for (const candidate of able) if (beginsAt(starts, candidate)) starts.add(candidate.end);
+  for (const candidate of able.toReversed()) if (endsAt(ends, candidate)) for (const start of candidate.starts) ends.add(start);
+  return able.filter((candidate) => beginsAt(starts, candidate) && endsAt(ends, candidate));
+}
+
+function beginsAt(edges: ReadonlySet<number>, candidate: Candidate): boolean {
+  return candidate.starts.some((start) => near(edges, start, -1));
+}
+
+function endsAt(edges: ReadonlySet<number>, candidate: Candidate): boolean {
+  return near(edges, candidate.end, 1);
 }
 
 function near(edges: ReadonlySet<number>, at: number, way: 1 | -1): boolean {
@@ -224,6 +247,19 @@ function withoutOverlaps(
     for (const each of inner) if (each.rowId === null || rivals.length === 0) bad.add(each);
   }
   return { kept: accepted.filter((each) => !bad.has(each)), dropped: bad.size };
+}
+
+/**
+ * Cells are laid from the end of a page down: what follows a row was there before it. Where a younger row follows, something
+ * written between the two may have left its first bytes in the end of the older; text would show that, numbers would not.
+ */
+function endMayBeLost({ types, rowId, end }: Candidate, others: readonly Candidate[], { below, above, to }: Region): boolean {
+  const last = types.findLast((type) => sizeOfType(type) > 0) ?? 0;
+  if (last >= 13 && last % 2 === 1) return false;
+  const own = rowId ?? below;
+  const next = others.find((each) => each.starts.some((start) => start >= end && start <= end + MOST_FRAGMENT));
+  const following = next !== undefined ? next.rowId : to - end <= MOST_FRAGMENT ? above : null;
+  return following !== null && (own === null || following > own);
 }
 
 function fitsOther(page: Uint8Array, { types, typesAt, proof }: Candidate, other: RowProof): boolean {

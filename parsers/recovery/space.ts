@@ -36,7 +36,8 @@ export function rowsOnFreePage(
   all: readonly RowProof[],
 ): SpaceRows {
   if (lost === 0 && page[0] !== LEAF) return { rows: [], unproven: 0, searched: 0 };
-  const regions = lost > 0 ? [{ from: lost, to: usable, kind: 'gap' as const }] : freeRegions(page, number, usable);
+  const regions =
+    lost > 0 ? [{ from: lost, to: usable, kind: 'gap' as const, below: null, above: null }] : freeRegions(page, number, usable);
   const found = regions.map((region) => remainsIn(page, region, usable, wanted, all));
   const cells = lost > 0 ? { rows: [], unproven: 0 } : rowsInCells(page, number, usable, wanted, all);
   return {
