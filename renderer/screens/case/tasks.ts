@@ -14,7 +14,6 @@ interface Step {
   readonly done: boolean;
   /** Whether the step before it allows it to be begun. */
   readonly open: boolean;
-  readonly later?: boolean;
 }
 
 function stepsOf(overview: Overview): readonly Step[] {
@@ -25,6 +24,7 @@ function stepsOf(overview: Overview): readonly Step[] {
   const loaded = extractions.length > 0;
   const mandated = mandate?.inForce === true;
   const granted = inForce.length > 0;
+  const sifted = statement.acts['sift.decided'] ?? 0;
   return [
     {
       id: 'load',
@@ -64,7 +64,14 @@ function stepsOf(overview: Overview): readonly Step[] {
       done: statement.recordsOpened > 0,
       open: granted,
     },
-    { id: 'sift', title: words.sift, hint: words.siftHint, href: href('sift'), done: false, open: false, later: true },
+    {
+      id: 'sift',
+      title: words.sift,
+      hint: sifted > 0 ? words.siftSome(counted(sifted, 'decision')) : words.siftNone,
+      href: href('sift'),
+      done: sifted > 0,
+      open: inForce.some(({ level }) => level >= 4),
+    },
     {
       id: 'share',
       title: words.share,
@@ -84,9 +91,8 @@ export interface CaseTasks {
 
 export function caseTasks(overview: Overview): CaseTasks {
   const steps = stepsOf(overview);
-  const next = steps.find((step) => !step.done && step.open && step.later !== true) ?? null;
+  const next = steps.find((step) => !step.done && step.open) ?? null;
   const state = (step: Step): Pick<Task, 'state' | 'colour'> => {
-    if (step.later === true) return { state: words.later };
     if (step.done) return { state: words.done, colour: 'green' };
     if (step === next) return { state: words.next, colour: 'blue' };
     return step.open ? { state: words.ready, colour: 'teal' } : { state: words.notYet };

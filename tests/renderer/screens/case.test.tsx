@@ -14,19 +14,22 @@ describe('the task list', () => {
 
   it('begins with loading', () => {
     const more = { extractions: [], mandate: null, grants: [], statement: UNTOUCHED };
-    expect(states(more)).toEqual(['Next', 'Not yet', 'Not yet', 'Not yet', 'Not in this version', 'Not yet']);
+    expect(states(more)).toEqual(['Next', 'Not yet', 'Not yet', 'Not yet', 'Not yet', 'Not yet']);
     expect(caseTasks(overviewSample(more)).next?.href).toBe('#/extractions/load');
   });
 
-  it('goes on to the mandate, the request, reading, sharing', () => {
+  it('goes on to the mandate, the request, reading, sifting, sharing', () => {
     expect(states({ mandate: null, grants: [], statement: UNTOUCHED })[1]).toBe('Next');
     expect(states({ grants: [], statement: UNTOUCHED })[2]).toBe('Next');
-    expect(states({ statement: UNTOUCHED })).toEqual(['Done', 'Done', 'Done', 'Next', 'Not in this version', 'Ready']);
-    expect(states({})).toEqual(['Done', 'Done', 'Done', 'Done', 'Not in this version', 'Next']);
+    expect(states({ statement: UNTOUCHED })).toEqual(['Done', 'Done', 'Done', 'Next', 'Ready', 'Ready']);
+    expect(states({})).toEqual(['Done', 'Done', 'Done', 'Done', 'Next', 'Ready']);
+    const sifted = { ...STATEMENT, acts: { ...STATEMENT.acts, 'sift.decided': 3 } };
+    expect(states({ statement: sifted })).toEqual(['Done', 'Done', 'Done', 'Done', 'Done', 'Next']);
+    expect(states({ grants: [grantSample({ level: 2 })] })[4]).toBe('Not yet');
   });
 
   it('has no next action when everything is done', () => {
-    expect(caseTasks(overviewSample({ statement: { ...STATEMENT, exports: 1 } })).next).toBeNull();
+    expect(caseTasks(overviewSample({ statement: { ...STATEMENT, exports: 1, acts: { 'sift.decided': 1 } } })).next).toBeNull();
   });
 
   it('asks anew when grants have run out', () => {
@@ -43,8 +46,8 @@ describe('the case', () => {
     expect(screen.getByText('1 March 2026')).toBeTruthy();
     const main = within(screen.getByRole('main'));
     // Once in the list, once as the one next action.
-    const share = main.getAllByRole('link', { name: words.share }).map((link) => link.getAttribute('href'));
-    expect(share).toEqual(['#/share', '#/share']);
+    const sift = main.getAllByRole('link', { name: words.sift }).map((link) => link.getAttribute('href'));
+    expect(sift).toEqual(['#/sift', '#/sift']);
     await expectAccessible();
   });
 
