@@ -73,8 +73,8 @@ export function* cellsOf(page: Uint8Array, number: number, usable: number): Gene
   }
 }
 
-/** What is free on a leaf. Freed blocks must follow each other upwards, as SQLite keeps them: a loop ends the walk. */
-export function freeRegions(page: Uint8Array, number: number, usable: number): Region[] {
+/** What is free on a leaf of a store of so many pages. Freed blocks must follow each other upwards, as SQLite keeps them: a loop ends the walk. */
+export function freeRegions(page: Uint8Array, number: number, usable: number, pages: number): Region[] {
   const head = headerAt(number);
   if (page[head] !== LEAF) return [];
   let cells: readonly Cell[] | undefined;
@@ -86,9 +86,10 @@ export function freeRegions(page: Uint8Array, number: number, usable: number): R
   };
   const regions: Region[] = [];
   const gapFrom = head + 8 + word(page, head + 3) * 2;
-  const gapTo = word(page, head + 5) || (usable === 65_536 ? 65_536 : 0);
+  const cellsFrom = word(page, head + 5) || (usable === 65_536 ? 65_536 : 0);
+  const gapTo = cellsFrom === usable ? withoutPointers(page, usable, pages) : cellsFrom;
   if (gapFrom < gapTo && gapTo <= usable && !isBlank(page, gapFrom, gapTo)) regions.push(region(gapFrom, gapTo, 'gap'));
-  let last = gapTo - 1;
+  let last = cellsFrom - 1;
   for (let at = word(page, head + 1); at > last && at + 4 <= usable; at = word(page, at)) {
     const size = word(page, at + 2);
     if (size < 4 || at + size > usable) break;
@@ -97,6 +98,26 @@ export function freeRegions(page: Uint8Array, number: number, usable: number): R
   }
   return regions;
 }
+
+/**
+ * Where the rows on an emptied page can end. A page that was an inner one for a while has pointers to other pages at its end: a
+ * page's number and a row id each, written over whatever row was there.
+ */
+export function withoutPointers(page: Uint8Array, usable: number, pages: number): number {
+  let end = usable;
+  for (let size = MOST_POINTER; size > 4; size--) {
+    const at = end - size;
+    if (at < 0) continue;
+    const child = new DataView(page.buffer, page.byteOffset + at, 4).getUint32(0);
+    if (child < 2 || child > pages || varintAt(page, at + 4, end)?.size !== size - 4) continue;
+    end = at;
+    size = MOST_POINTER + 1;
+  }
+  return end;
+}
+
+/** Four bytes of page number and nine of row id. */
+const MOST_POINTER = 13;
 
 function isBlank(page: Uint8Array, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (page[at] !== 0) return false;

@@ -210,7 +210,7 @@ class Search {
 
   #spaceOn(page: Uint8Array, number: number, owners: Owners, free: ReadonlyMap<number, number>, beyond: boolean): void {
     const owner = owners.of[number] ?? 0;
-    const { usable } = this.#store.header;
+    const layout = { usable: this.#store.header.usable, pages: this.#pages };
     const lost = beyond ? 0 : free.get(number);
     if (this.#space >= this.#limits.space || this.#book.isFull) {
       this.#notes.add(
@@ -220,10 +220,10 @@ class Search {
     }
     const found =
       owner !== 0
-        ? rowsOnLeaf(page, number, usable, this.#wanted[owner - 1]!, this.#all)
+        ? rowsOnLeaf(page, number, layout, this.#wanted[owner - 1]!, this.#all)
         : lost === undefined
           ? null
-          : rowsOnFreePage(page, number, lost, usable, this.#wanted, this.#all);
+          : rowsOnFreePage(page, number, lost, layout, this.#wanted, this.#all);
     if (found === null) return;
     this.#space += found.searched;
     this.#unproven += found.unproven;

@@ -113,11 +113,12 @@ const HEADER_SPREAD = 2;
 /** Whether the start of another row's header stands among the values: a younger cell was written over their end. */
 function hasHeaderWithin(page: Uint8Array, from: number, to: number, headerSize: number, proof: RowProof): boolean {
   const types = Math.min(2, proof.width - proof.lead);
-  for (let at = from; at < to; at++) {
+  for (let at = from; at < to - proof.lead; at++) {
     if (Math.abs(page[at]! - headerSize) > HEADER_SPREAD || (proof.lead === 1 && page[at + 1] !== 0)) continue;
     const first = at + 1 + proof.lead;
     let fits = 0;
-    while (fits < types && first + fits < page.length && proof.allows(proof.lead + fits, page[first + fits]!)) fits += 1;
+    // What of that header lies beyond the row may have been written over in turn.
+    while (fits < types && (first + fits >= to || proof.allows(proof.lead + fits, page[first + fits]!))) fits += 1;
     if (fits === types) return true;
   }
   return false;

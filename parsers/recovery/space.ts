@@ -1,9 +1,15 @@
 /** Rows left in the freed space of one page: inside a leaf in use, or anywhere on a page the store has freed. */
-import { cellsOf, freeRegions, LEAF } from './leaf-page.ts';
+import { cellsOf, freeRegions, LEAF, withoutPointers } from './leaf-page.ts';
 import { typesOf } from './record-format.ts';
 import { remainsIn, type Remains } from './remains.ts';
 import { ENOUGH_BITS, type RowProof } from './schema-proof.ts';
 import { varintAt } from './varint.ts';
+
+/** How the pages of a store are laid out: bytes in use of each, and how many there are. */
+export interface Layout {
+  readonly usable: number;
+  readonly pages: number;
+}
 
 export interface SpaceRows {
   readonly rows: readonly Remains[];
@@ -16,8 +22,14 @@ export interface SpaceRows {
  * A leaf in use. What was freed in a block was a row of the page's own table; what lies between pointers and cells can be from
  * before the page was that table's, and must fit no other.
  */
-export function rowsOnLeaf(page: Uint8Array, number: number, usable: number, own: RowProof, all: readonly RowProof[]): SpaceRows {
-  const regions = freeRegions(page, number, usable);
+export function rowsOnLeaf(
+  page: Uint8Array,
+  number: number,
+  { usable, pages }: Layout,
+  own: RowProof,
+  all: readonly RowProof[],
+): SpaceRows {
+  const regions = freeRegions(page, number, usable, pages);
   const found = regions.map((region) => remainsIn(page, region, usable, [own], region.kind === 'block' ? [] : all));
   return {
     rows: found.flatMap(({ rows }) => rows),
@@ -31,13 +43,15 @@ export function rowsOnFreePage(
   page: Uint8Array,
   number: number,
   lost: number,
-  usable: number,
+  { usable, pages }: Layout,
   wanted: readonly RowProof[],
   all: readonly RowProof[],
 ): SpaceRows {
   if (lost === 0 && page[0] !== LEAF) return { rows: [], unproven: 0, searched: 0 };
   const regions =
-    lost > 0 ? [{ from: lost, to: usable, kind: 'gap' as const, below: null, above: null }] : freeRegions(page, number, usable);
+    lost > 0
+      ? [{ from: lost, to: withoutPointers(page, usable, pages), kind: 'gap' as const, below: null, above: null }]
+      : freeRegions(page, number, usable, pages);
   const found = regions.map((region) => remainsIn(page, region, usable, wanted, all));
   const cells = lost > 0 ? { rows: [], unproven: 0 } : rowsInCells(page, number, usable, wanted, all);
   return {
