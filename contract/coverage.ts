@@ -83,6 +83,7 @@ export const ExtractionSchema = z.object({
     byCategory: z.partialRecord(CategorySchema, z.int()),
     /** Found outside the live stores: replaced, in an earlier state, or left in freed space. Never part of the total. */
     outside: z.int().optional(),
+    outsideByCategory: z.partialRecord(CategorySchema, z.int()).optional(),
   }),
   files: z.object({ total: z.int(), byStatus: z.partialRecord(FileStatusSchema, z.int()) }),
 });

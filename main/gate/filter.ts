@@ -3,15 +3,22 @@ import { categoryCode } from '../../contract/category.ts';
 import type { Filter } from '../../contract/query.ts';
 import { DIRECTIONS } from '../../contract/record.ts';
 import type { Scope } from '../../contract/scope.ts';
-import { allOf, atTimes, condition, EVERYTHING, inCategories, integer, oneOf, type Predicate } from '../store/predicate.ts';
+import {
+  allOf,
+  atTimes,
+  condition,
+  EVERYTHING,
+  inCategories,
+  integer,
+  oneOf,
+  placed,
+  type Predicate,
+} from '../store/predicate.ts';
 import { everyWord, searchTerms } from '../store/words.ts';
 import { partiesOf, type ScopeContext } from './scope-context.ts';
 
 /** The furthest a date can lie from 1970, in milliseconds. */
 const FAR = 8_640_000_000_000_000;
-
-/** A list read by its people has no column but those of its indexes, so the position is looked up by id, whatever the list. */
-const PLACED = '(SELECT own.lat IS NOT NULL AND own.lon IS NOT NULL FROM record own WHERE own.id = record.id)';
 
 export function compileFilter(filter: Filter, context: ScopeContext): Predicate {
   const parts: Predicate[] = [];
@@ -35,7 +42,7 @@ export function compileFilter(filter: Filter, context: ScopeContext): Predicate 
   if (filter.thread !== undefined) parts.push(inThread(filter.thread));
   if (filter.extraction !== undefined) parts.push(condition(`record.extraction = ${integer(filter.extraction)}`));
   if (filter.text !== undefined) parts.push(everyWord(filter.text));
-  if (filter.placed === true) parts.push(condition(PLACED));
+  if (filter.placed === true) parts.push(placed());
   return allOf(parts);
 }
 

@@ -2,7 +2,7 @@
 import { CATEGORIES, categoryCode, type Category } from '../../contract/category.ts';
 import type { Actor } from '../../contract/people.ts';
 import type { Summary } from '../../contract/summary.ts';
-import { extractions } from '../store/extractions.ts';
+import { allByCategory, extractions } from '../store/extractions.ts';
 import { allOf, condition, inCategories, type Predicate } from '../store/predicate.ts';
 import { allTimes, countByParty, countRecords } from '../store/record-counts.ts';
 import { HELD } from '../store/record-list.ts';
@@ -44,9 +44,8 @@ function askedIn(desk: Desk, { grant, version }: Access): Summary['asked'] {
 
 function categoriesOf(desk: Desk, { where }: Access): Summary['categories'] {
   const totals = new Map<Category, number>();
-  for (const { records } of extractions(desk.db)) {
-    for (const [category, count] of Object.entries(records.byCategory) as [Category, number][])
-      totals.set(category, (totals.get(category) ?? 0) + count);
+  for (const extraction of extractions(desk.db)) {
+    for (const [category, count] of allByCategory(extraction)) totals.set(category, (totals.get(category) ?? 0) + count);
   }
   return CATEGORIES.filter((category) => (totals.get(category) ?? 0) > 0).map((category) => {
     const own = allOf([where, inCategories([categoryCode(category)])]);

@@ -137,6 +137,21 @@ export function indexRecords(db: Database.Database): void {
   })();
 }
 
+/** Every record of an extraction by category, found inside the live stores or outside them. */
+export function allByCategory({ records }: Pick<Extraction, 'records'>): ReadonlyMap<Category, number> {
+  const all = new Map<Category, number>();
+  for (const counts of [records.byCategory, records.outsideByCategory ?? {}]) {
+    for (const [category, n] of Object.entries(counts) as [Category, number][]) all.set(category, (all.get(category) ?? 0) + n);
+  }
+  return all;
+}
+
+function outsideBy(rows: readonly { category: number; n: number; found: number }[]): Partial<Record<Category, number>> {
+  return Object.fromEntries(
+    rows.filter(({ n, found }) => found > n).map(({ category, n, found }) => [categoryFromCode(category), found - n]),
+  );
+}
+
 export interface Finished {
   readonly sha256: string;
   readonly bytes: number;
@@ -168,7 +183,7 @@ export function finishExtraction(db: Database.Database, extraction: number, { sh
     warnings,
     records: {
       total: sum(records),
-      ...(outside > 0 ? { outside } : {}),
+      ...(outside > 0 ? { outside, outsideByCategory: outsideBy(records) } : {}),
       byCategory: Object.fromEntries(live.map(({ category, n }) => [categoryFromCode(category), n])) as Partial<
         Record<Category, number>
       >,

@@ -173,3 +173,8 @@ function timeTests({ spans, undated }: Predicate): string[] {
 function joined(tests: readonly string[]): string {
   return tests.length === 0 ? '1' : tests.map((test) => `(${test})`).join(' AND ');
 }
+
+/** Records with a position. A list read by its people has no column but those of its indexes, so each is looked up by id. */
+export function placed(): Predicate {
+  return condition('(SELECT own.lat IS NOT NULL AND own.lon IS NOT NULL FROM record own WHERE own.id = record.id)');
+}

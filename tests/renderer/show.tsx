@@ -1,5 +1,5 @@
 /** Shows the whole window at an address with a fake service, and checks what is on screen with axe. */
-import { cleanup, render, screen, type RenderResult } from '@testing-library/react';
+import { cleanup, render, screen, waitFor, type RenderResult } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, expect } from 'vitest';
 import { App } from '../../renderer/app/app.tsx';
@@ -30,6 +30,8 @@ export async function show(hash: string, answers: Answers = {}, heading?: string
   const service = fakeService({ 'case.overview': overviewSample(), ...answers });
   const shown = render(<App service={service} />);
   await screen.findByRole('heading', heading === undefined ? { level: 1 } : { level: 1, name: heading });
+  // The title is set by an effect, which on a busy machine can come after the heading.
+  await waitFor(() => expect(document.title).not.toBe(''));
   return { ...shown, service };
 }
 

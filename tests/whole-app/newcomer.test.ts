@@ -182,13 +182,16 @@ test('people and search give counts before words', async () => {
 });
 
 test('nobody outside the mandate is named anywhere that was looked', async () => {
+  const mandate = readFileSync(join(at, 'practice', 'phones', 'mandate.json'), 'utf8');
   for (const name of ['Timeline', 'Conversations', 'People']) {
     await room(name);
     await heading(name).waitFor();
     await page().waitForTimeout(500);
     const text = await page().innerText('main');
     for (const { names, saved } of expected().thirdParties) {
-      if (saved) for (const each of names) expect(text, `${each} on ${name}`).not.toContain(each);
+      // Whom the mandate itself spells out, such as the guardian who recorded the child's views, is named by it and not by the phone.
+      if (saved)
+        for (const each of names.filter((one) => !mandate.includes(one))) expect(text, `${each} on ${name}`).not.toContain(each);
     }
   }
 });

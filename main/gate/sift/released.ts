@@ -2,7 +2,7 @@
 import { CATEGORIES, categoryCode, type Category } from '../../../contract/category.ts';
 import type { Actor } from '../../../contract/people.ts';
 import type { Schedule, ScheduleRow, SiftDecision, WithheldReason } from '../../../contract/sift.ts';
-import { extractions } from '../../store/extractions.ts';
+import { allByCategory, extractions } from '../../store/extractions.ts';
 import { allOf, condition, oneOf, type Predicate } from '../../store/predicate.ts';
 import { IS_LOCKED, IS_PRIVILEGED } from '../../store/quarantine.ts';
 import { countBy } from '../../store/record-counts.ts';
@@ -102,9 +102,8 @@ function tally(desk: Desk, where: Predicate): Map<number, number> {
 
 function caseTotals(desk: Desk): Map<Category, number> {
   const totals = new Map<Category, number>();
-  for (const { records } of extractions(desk.db)) {
-    for (const [category, count] of Object.entries(records.byCategory) as [Category, number][])
-      totals.set(category, (totals.get(category) ?? 0) + count);
+  for (const extraction of extractions(desk.db)) {
+    for (const [category, count] of allByCategory(extraction)) totals.set(category, (totals.get(category) ?? 0) + count);
   }
   return totals;
 }
