@@ -113,7 +113,8 @@ const HEADER_SPREAD = 2;
 /** Whether the start of another row's header stands among the values: a younger cell was written over their end. */
 function hasHeaderWithin(page: Uint8Array, from: number, to: number, headerSize: number, proof: RowProof): boolean {
   const types = Math.min(2, proof.width - proof.lead);
-  for (let at = from; at < to - proof.lead; at++) {
+  // Up to two bytes on: length and row id of that other row can be all that lies in this one.
+  for (let at = from; at < to + 2 * proof.lead; at++) {
     if (Math.abs(page[at]! - headerSize) > HEADER_SPREAD || (proof.lead === 1 && page[at + 1] !== 0)) continue;
     const first = at + 1 + proof.lead;
     let fits = 0;

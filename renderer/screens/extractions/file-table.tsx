@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { STATE_FACTS } from '../../../contract/record.ts';
 import type { CoverageFile, FileStatus, TableTally } from '../../../contract/coverage.ts';
 import { Details } from '../../parts/details.tsx';
 import { Table, type Column } from '../../parts/table.tsx';
@@ -70,7 +71,8 @@ function TallyLine({ tally }: { tally: TableTally }): ReactNode {
   const whole = reconciles(tally);
   return (
     <>
-      <strong>{tally.table}</strong>:{' '}
+      <strong>{tally.table}</strong>
+      {tally.state === undefined ? '' : `, ${STATE_FACTS[tally.state]}`}:{' '}
       {words.tally(counted(tally.rows, 'row'), counted(tally.records, 'record'), count(tally.absorbed), count(tally.unread))}{' '}
       <Tag colour={whole ? 'green' : 'red'}>{whole ? words.reconciles : words.doesNotReconcile}</Tag>
     </>

@@ -37,7 +37,7 @@ const SCOPE = { categories: ['messages' as const], windows: [{ from: '2026-02-01
 
 async function granted(service: Service, deleted: boolean): Promise<number> {
   const decision = await service.call('request.submit', { request: request({ scope: { ...SCOPE, level: 4, deleted } }) });
-  if (decision.outcome !== 'granted') throw new Error(`refused: ${JSON.stringify(decision.reasons)}`);
+  if (decision.outcome !== 'granted') throw new Error(`refused: ${JSON.stringify(decision)}`);
   return decision.grant.id;
 }
 
