@@ -1,10 +1,28 @@
 /** The hash that identifies an image: of the one file it is, or over the list of its files' hashes when it is a folder. */
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { startThread } from './thread.ts';
+import { fileURLToPath } from 'node:url';
+import { moduleUrl, startThread } from './thread.ts';
 
-/** Hashes a file in a thread of its own, beside the load, because reading it whole is most of the time a load needs. */
+/**
+ * Hashes a file beside the load, because reading it whole is most of the time a load needs: in a process of its own, or in a
+ * thread where the packaged application cannot start a second Node.
+ */
 export function hashInThread(file: string): { readonly done: Promise<{ sha256: string; bytes: number }>; stop(): void } {
+  return process.versions['electron'] === undefined ? hashInProcess(file) : hashInWorker(file);
+}
+
+function hashInProcess(file: string): ReturnType<typeof hashInThread> {
+  const { promise, resolve, reject } = Promise.withResolvers<{ sha256: string; bytes: number }>();
+  const child = execFile(process.execPath, [fileURLToPath(moduleUrl('hash-worker')), file], (error, sha256) => {
+    if (error === null && /^[0-9a-f]{64}$/.test(sha256)) resolve({ sha256, bytes: statSync(file).size });
+    else reject(new Error(`${file} could not be hashed: ${error?.message.split('\n')[0] ?? 'no hash came back'}`));
+  });
+  return { done: promise, stop: () => void child.kill('SIGKILL') };
+}
+
+function hashInWorker(file: string): ReturnType<typeof hashInThread> {
   const worker = startThread('hash-worker', { workerData: { file } });
   const done = new Promise<{ sha256: string; bytes: number }>((resolve, reject) => {
     worker.once('message', (sha256: string) => resolve({ sha256, bytes: statSync(file).size }));
