@@ -17,9 +17,9 @@ const TEXT_BITS = 1.5;
 const BLOB_BITS = 0.3;
 
 const strict = new TextDecoder('utf-8', { fatal: true });
-/** Characters that no app stores in text, and that the marks of freed space are made of. */
+/** Characters that no app stores in text, or begins one with, and that headers and the marks of freed space are made of. */
 // oxlint-disable-next-line no-control-regex
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+const CONTROL = /^[\t\n\r]|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
 export class RowProof {
   readonly shape: TableShape;
