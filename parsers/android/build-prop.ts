@@ -1,7 +1,6 @@
 /** `build.prop` and its like: what the maker of an Android build wrote down about it. Lines of `key=value`. */
-import { propertyFact } from '../formats/android-properties.ts';
-import { deviceFact } from '../formats/device-fact.ts';
-import { type FileParser, type Finding, type SourceFile, Undecodable } from '../parser.ts';
+import { propertyFindings } from '../formats/android-properties.ts';
+import type { FileParser, Finding, SourceFile } from '../parser.ts';
 
 /** Real ones are 5 to 30 KiB. */
 const MOST = 4 * 1024 * 1024;
@@ -22,16 +21,6 @@ export const parser: FileParser = {
   read,
 };
 
-function* read(file: SourceFile): Iterable<Finding> {
-  const lines = new TextDecoder().decode(file.bytes(MOST)).split(/\r?\n/);
-  let properties = 0;
-  for (const [index, line] of lines.entries()) {
-    const found = /^\s*([\w.-]{1,200})\s*=(.{0,1000})$/.exec(line);
-    if (found === null) continue;
-    properties += 1;
-    const fact = propertyFact(found[1] as string, found[2] as string);
-    const record = fact === null ? null : deviceFact(index + 1, 'android', fact);
-    if (record !== null) yield { record };
-  }
-  if (properties === 0) throw new Undecodable('build properties: no line reads key=value');
+function read(file: SourceFile): Iterable<Finding> {
+  return propertyFindings(file.bytes(MOST), /^\s*([\w.-]{1,200})\s*=(.{0,1000})$/, 'build properties: no line reads key=value');
 }

@@ -1,7 +1,6 @@
 /** Output of `getprop`, as collection tools save it: every system property of the running phone, one `[key]: [value]` a line. */
-import { propertyFact } from '../formats/android-properties.ts';
-import { deviceFact } from '../formats/device-fact.ts';
-import { type FileParser, type Finding, type SourceFile, Undecodable } from '../parser.ts';
+import { propertyFindings } from '../formats/android-properties.ts';
+import type { FileParser, Finding, SourceFile } from '../parser.ts';
 
 const MOST = 16 * 1024 * 1024;
 
@@ -21,16 +20,10 @@ export const parser: FileParser = {
   read,
 };
 
-function* read(file: SourceFile): Iterable<Finding> {
-  const lines = new TextDecoder().decode(file.bytes(MOST)).split(/\r?\n/);
-  let properties = 0;
-  for (const [index, line] of lines.entries()) {
-    const found = /^\[([\w.-]{1,200})\]: \[(.{0,1000})\]$/.exec(line);
-    if (found === null) continue;
-    properties += 1;
-    const fact = propertyFact(found[1] as string, found[2] as string);
-    const record = fact === null ? null : deviceFact(index + 1, 'android', fact);
-    if (record !== null) yield { record };
-  }
-  if (properties === 0) throw new Undecodable('system properties: no line reads [key]: [value]');
+function read(file: SourceFile): Iterable<Finding> {
+  return propertyFindings(
+    file.bytes(MOST),
+    /^\[([\w.-]{1,200})\]: \[(.{0,1000})\]$/,
+    'system properties: no line reads [key]: [value]',
+  );
 }
