@@ -32,12 +32,16 @@ export const ACTS = {
   'request.granted': 'authority',
   'request.refused': 'refusal',
   'grant.ended': 'authority',
+  /** It ran out without anything having been opened under it. */
+  'grant.lapsed': 'authority',
   'view.page': 'consultation',
   'view.record': 'consultation',
   'view.counts': 'consultation',
   'view.search': 'consultation',
   'view.refused': 'refusal',
   'view.combined': 'combination',
+  /** One picture, film or recording, decoded. */
+  'media.shown': 'consultation',
   'export.made': 'disclosure',
   /** What an export came to, once it is written: names every byte of its content. */
   'export.sealed': 'disclosure',
@@ -47,6 +51,8 @@ export const ACTS = {
   'privilege.listed': 'consultation',
   'privilege.shown': 'consultation',
   'privilege.decided': 'alteration',
+  /** Whoever held the privilege gave it up. */
+  'privilege.waived': 'authority',
   /** Somebody said that an item may be illegal to look at; ids only. */
   'item.locked': 'alteration',
   'hashlist.loaded': 'alteration',
@@ -55,6 +61,8 @@ export const ACTS = {
   /** The first entry of a release's own ledger: which head of which ledger it begins from. */
   'release.begun': 'collection',
   'ledger.read': 'consultation',
+  /** A page of the case that is not about records: the mandate, the register, the statement. */
+  'case.read': 'consultation',
   'ledger.verified': 'verification',
   'checkpoint.signed': 'key',
   'key.added': 'key',
@@ -85,6 +93,15 @@ export const ACTS = {
   'person.split': 'alteration',
   'person.unmasked': 'consultation',
   'person.remasked': 'alteration',
+  /** What a reader marked as mattering, and why; what was written down of a decision; a search kept for later. */
+  'item.marked': 'alteration',
+  'item.unmarked': 'alteration',
+  'note.written': 'alteration',
+  'search.saved': 'alteration',
+  /** A worry about somebody's safety, and who was told of it. */
+  'concern.raised': 'disclosure',
+  /** The notice for the phone's owner was given to somebody. */
+  'notice.given': 'disclosure',
 } as const satisfies Record<string, (typeof OPERATIONS)[number]>;
 export type Act = keyof typeof ACTS;
 
@@ -169,10 +186,12 @@ export const ACT_FACTS: Readonly<Record<Act, { readonly must: readonly Fact[]; r
   'request.granted': { must: ['mandate', 'request', 'grant', 'level'], may: [...asked, 'count', 'reason'] },
   'request.refused': { must: ['request', 'rules'], may: [...asked, 'count', 'reason'] },
   'grant.ended': { must: ['grant'], may: ['mandate', 'request', 'reason', 'rules'] },
+  'grant.lapsed': { must: ['grant'], may: ['mandate', 'request'] },
   'view.page': view,
   'view.record': view,
   'view.search': view,
   'view.combined': view,
+  'media.shown': view,
   /** Counts are open before there is a grant. */
   'view.counts': { must: [], may: [...asked, 'count', 'records'] },
   'view.refused': { must: ['rules'], may: [...asked, 'count', 'reason'] },
@@ -184,6 +203,7 @@ export const ACT_FACTS: Readonly<Record<Act, { readonly must: readonly Fact[]; r
   'privilege.listed': { must: ['count'], may: ['mandate'] },
   'privilege.shown': { must: ['mandate', 'level', 'count'], may: [...asked, ...shown] },
   'privilege.decided': { must: ['count', 'decision'], may: ['mandate', 'items', 'itemsDigest', 'reason'] },
+  'privilege.waived': { must: ['count'], may: ['mandate', 'items', 'itemsDigest', 'reason'] },
   'item.locked': { must: ['count'], may: ['items', 'itemsDigest'] },
   'hashlist.loaded': { must: ['count', 'digest'], may: ['items', 'itemsDigest'] },
   'release.made': { must: ['recipient', 'count', 'grant'], may: [...asked, ...shown, 'reason'] },
@@ -191,6 +211,7 @@ export const ACT_FACTS: Readonly<Record<Act, { readonly must: readonly Fact[]; r
   /** `count` is the size of the parent's ledger, `root` its root, `digest` that of its checkpoint's note. */
   'release.begun': { must: ['root', 'count', 'digest'], may: ['key', 'records', 'mandate', 'grant'] },
   'ledger.read': { must: ['count'], may: ['query', 'reason'] },
+  'case.read': { must: ['call'], may: ['count'] },
   'ledger.verified': { must: ['count'], may: ['digest', 'rules'] },
   /** `count` is the size of the ledger that the checkpoint is of, this entry included. */
   'checkpoint.signed': { must: ['count'], may: ['digest', 'key'] },
@@ -218,6 +239,13 @@ export const ACT_FACTS: Readonly<Record<Act, { readonly must: readonly Fact[]; r
   'person.split': { must: ['grant', 'person', 'other'], may: ['mandate', 'reason'] },
   'person.unmasked': { must: ['grant', 'person'], may: ['mandate', 'reason'] },
   'person.remasked': { must: ['grant', 'person'], may: ['mandate'] },
+  'item.marked': { must: ['grant', 'count'], may: ['mandate', 'items', 'itemsDigest', 'reason'] },
+  'item.unmarked': { must: ['grant', 'count'], may: ['mandate', 'items', 'itemsDigest', 'reason'] },
+  /** `digest` is that of the note; `entry` that of the entry of the version it takes the place of. */
+  'note.written': { must: ['digest'], may: ['mandate', 'grant', 'items', 'count', 'entry', 'reason'] },
+  'search.saved': { must: ['grant'], may: ['mandate', 'query'] },
+  'concern.raised': { must: ['grant', 'count'], may: ['mandate', 'items', 'itemsDigest', 'recipient', 'reason'] },
+  'notice.given': { must: ['digest'], may: ['mandate', 'recipient', 'reason'] },
 };
 
 export const EntrySchema = z

@@ -17,6 +17,7 @@ export const SHOWING: readonly string[] = [
   'view.combined',
   'sift.shown',
   'privilege.shown',
+  'media.shown',
 ];
 
 interface ActForm {
@@ -44,12 +45,14 @@ export const ACTS: ReadonlyMap<string, ActForm> = new Map([
   ['request.granted', form('authority', 'mandate request grant level', `${ASKED} count reason`)],
   ['request.refused', form('refusal', 'request rules', `${ASKED} count reason`)],
   ['grant.ended', form('authority', 'grant', 'mandate request reason rules')],
+  ['grant.lapsed', form('authority', 'grant', 'mandate request')],
   ['view.page', view('consultation')],
   ['view.record', view('consultation')],
   ['view.search', view('consultation')],
   ['view.combined', view('combination')],
   ['view.counts', form('consultation', '', `${ASKED} count records`)],
   ['view.refused', form('refusal', 'rules', `${ASKED} count reason`)],
+  ['media.shown', view('consultation')],
   ['export.made', form('disclosure', 'recipient count', `${ASKED} ${SHOWN} digest reason`)],
   ['export.sealed', form('disclosure', 'grant count digest', 'itemsDigest')],
   ['export.refused', form('refusal', 'rules', `${ASKED} count recipient reason`)],
@@ -58,6 +61,7 @@ export const ACTS: ReadonlyMap<string, ActForm> = new Map([
   ['privilege.listed', form('consultation', 'count', 'mandate')],
   ['privilege.shown', form('consultation', 'mandate level count', `${ASKED} ${SHOWN}`)],
   ['privilege.decided', form('alteration', 'count decision', 'mandate items itemsDigest reason')],
+  ['privilege.waived', form('authority', 'count', 'mandate items itemsDigest reason')],
   ['item.locked', form('alteration', 'count', 'items itemsDigest')],
   ['hashlist.loaded', form('alteration', 'count digest', 'items itemsDigest')],
   ['release.made', form('disclosure', 'recipient count grant', `${ASKED} ${SHOWN} reason`)],
@@ -90,4 +94,11 @@ export const ACTS: ReadonlyMap<string, ActForm> = new Map([
   ['person.split', form('alteration', 'grant person other', 'mandate reason')],
   ['person.unmasked', form('consultation', 'grant person', 'mandate reason')],
   ['person.remasked', form('alteration', 'grant person', 'mandate')],
+  ['item.marked', form('alteration', 'grant count', 'mandate items itemsDigest reason')],
+  ['item.unmarked', form('alteration', 'grant count', 'mandate items itemsDigest reason')],
+  ['note.written', form('alteration', 'digest', 'mandate grant items count entry reason')],
+  ['search.saved', form('alteration', 'grant', 'mandate query')],
+  ['concern.raised', form('disclosure', 'grant count', 'mandate items itemsDigest recipient reason')],
+  ['notice.given', form('disclosure', 'digest', 'mandate recipient reason')],
+  ['case.read', form('consultation', 'call', 'count')],
 ]);

@@ -9,6 +9,7 @@ const REVEALING = [
   'view.combined',
   'sift.shown',
   'privilege.shown',
+  'media.shown',
   'export.made',
   'release.made',
 ];

@@ -16,6 +16,7 @@ const LOOKING: ReadonlySet<Act> = new Set<Act>([
   'view.combined',
   'sift.shown',
   'privilege.shown',
+  'media.shown',
   'export.made',
   'release.made',
 ]);

@@ -11,6 +11,7 @@ const SHOWING: ReadonlySet<Act> = new Set<Act>([
   'view.combined',
   'sift.shown',
   'privilege.shown',
+  'media.shown',
 ]);
 
 const ALLOWED = new Map(Object.entries(ACT_FACTS).map(([act, { must, may }]) => [act, new Set<string>([...must, ...may])]));

@@ -14,6 +14,7 @@ const REVEALING: ReadonlySet<Act> = new Set<Act>([
   'view.combined',
   'sift.shown',
   'privilege.shown',
+  'media.shown',
   'export.made',
   'release.made',
 ]);

@@ -1415,6 +1415,7 @@ const SHOWING                    = [
   'view.combined',
   'sift.shown',
   'privilege.shown',
+  'media.shown',
 ];
 
 const words = (text        )           => text.split(' ').filter((word) => word !== '');
@@ -1435,12 +1436,14 @@ const ACTS                               = new Map([
   ['request.granted', form('authority', 'mandate request grant level', `${ASKED} count reason`)],
   ['request.refused', form('refusal', 'request rules', `${ASKED} count reason`)],
   ['grant.ended', form('authority', 'grant', 'mandate request reason rules')],
+  ['grant.lapsed', form('authority', 'grant', 'mandate request')],
   ['view.page', view('consultation')],
   ['view.record', view('consultation')],
   ['view.search', view('consultation')],
   ['view.combined', view('combination')],
   ['view.counts', form('consultation', '', `${ASKED} count records`)],
   ['view.refused', form('refusal', 'rules', `${ASKED} count reason`)],
+  ['media.shown', view('consultation')],
   ['export.made', form('disclosure', 'recipient count', `${ASKED} ${SHOWN} digest reason`)],
   ['export.sealed', form('disclosure', 'grant count digest', 'itemsDigest')],
   ['export.refused', form('refusal', 'rules', `${ASKED} count recipient reason`)],
@@ -1449,6 +1452,7 @@ const ACTS                               = new Map([
   ['privilege.listed', form('consultation', 'count', 'mandate')],
   ['privilege.shown', form('consultation', 'mandate level count', `${ASKED} ${SHOWN}`)],
   ['privilege.decided', form('alteration', 'count decision', 'mandate items itemsDigest reason')],
+  ['privilege.waived', form('authority', 'count', 'mandate items itemsDigest reason')],
   ['item.locked', form('alteration', 'count', 'items itemsDigest')],
   ['hashlist.loaded', form('alteration', 'count digest', 'items itemsDigest')],
   ['release.made', form('disclosure', 'recipient count grant', `${ASKED} ${SHOWN} reason`)],
@@ -1481,6 +1485,13 @@ const ACTS                               = new Map([
   ['person.split', form('alteration', 'grant person other', 'mandate reason')],
   ['person.unmasked', form('consultation', 'grant person', 'mandate reason')],
   ['person.remasked', form('alteration', 'grant person', 'mandate')],
+  ['item.marked', form('alteration', 'grant count', 'mandate items itemsDigest reason')],
+  ['item.unmarked', form('alteration', 'grant count', 'mandate items itemsDigest reason')],
+  ['note.written', form('alteration', 'digest', 'mandate grant items count entry reason')],
+  ['search.saved', form('alteration', 'grant', 'mandate query')],
+  ['concern.raised', form('disclosure', 'grant count', 'mandate items itemsDigest recipient reason')],
+  ['notice.given', form('disclosure', 'digest', 'mandate recipient reason')],
+  ['case.read', form('consultation', 'call', 'count')],
 ]);
 return { ROLES, CATEGORIES, HIGHEST_LEVEL, SHOWING, ACTS };
 })();
@@ -1623,6 +1634,7 @@ const REVEALING = [
   'view.combined',
   'sift.shown',
   'privilege.shown',
+  'media.shown',
   'export.made',
   'release.made',
 ];

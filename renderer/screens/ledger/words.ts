@@ -56,6 +56,16 @@ export const ACT_WORDS: Readonly<Record<Act, string>> = {
   'person.split': 'People taken apart',
   'person.unmasked': 'Person unmasked',
   'person.remasked': 'Pseudonym put back',
+  'item.marked': 'Item marked',
+  'item.unmarked': 'Mark of an item taken back',
+  'note.written': 'Note of a decision',
+  'search.saved': 'Search kept',
+  'concern.raised': 'Concern raised',
+  'notice.given': 'Notice given',
+  'media.shown': 'Picture, film or recording opened',
+  'grant.lapsed': 'Grant ran out unused',
+  'privilege.waived': 'Privilege waived',
+  'case.read': 'Page of the case read',
 };
 
 export function actWords(act: string): string {
