@@ -8,6 +8,7 @@
 import { factsSql, numberSql, whenSql, wordsSql } from '../formats/facts.ts';
 import { laterMsSql, macMsSql } from '../formats/epochs.ts';
 import { healthTypesSql, sleepStageSql, workoutTypesSql } from '../formats/health-types.ts';
+import { placeSql } from '../formats/place-sql.ts';
 import type { SqliteParser, StoreVariant } from '../parser.ts';
 
 /** A number as people write it, with its unit. */
@@ -86,10 +87,7 @@ const EVENTS = `SELECT e.row_id AS row, ${macMsSql('e.date')} AS time, ${laterMs
     coalesce(${WORKOUT_EVENT}, 'workout event ' || ${wordsSql('e.type')}) AS title, ${factsSql({ workout_row: numberSql('e.owner_id') })} AS meta
   FROM workout_events e`;
 
-const PLACE = `typeof(l.latitude) IN ('integer', 'real') AND typeof(l.longitude) IN ('integer', 'real')
-  AND l.latitude BETWEEN -90 AND 90 AND l.longitude BETWEEN -180 AND 180 AND NOT (l.latitude = 0 AND l.longitude = 0)`;
-const ROUTES = `SELECT l.row_id AS row, ${macMsSql('l.timestamp')} AS time, 'utc' AS basis, CASE WHEN ${PLACE} THEN l.latitude END AS lat, CASE WHEN ${PLACE} THEN l.longitude END AS lon,
-    CASE WHEN ${PLACE} AND l.horizontal_accuracy > 0 THEN ${numberSql('l.horizontal_accuracy')} END AS accuracy,
+const ROUTES = `SELECT l.row_id AS row, ${macMsSql('l.timestamp')} AS time, 'utc' AS basis, ${placeSql('l.latitude', 'l.longitude', 'l.horizontal_accuracy')},
     ${factsSql({ route_row: 'route.data', workout_row: 'route.workout' })} AS meta,
     ${factsSql({
       altitude_m: numberSql('l.altitude'),
