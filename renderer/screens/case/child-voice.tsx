@@ -4,6 +4,7 @@ import { useOverview } from '../../app/case-context.tsx';
 import { useCall, type Called } from '../../app/use-call.ts';
 import { useNow } from '../../app/use-now.ts';
 import { Answered } from '../../parts/answered.tsx';
+import { Details } from '../../parts/details.tsx';
 import { SummaryList } from '../../parts/summary-list.tsx';
 import { plainDay } from '../../text/when.ts';
 import { ASK_AGAIN_MONTHS, monthsSince } from './views-age.ts';
@@ -23,41 +24,45 @@ export function useChildVoice(): ReactNode | undefined {
   const current = versions.value?.find((one) => one.version === mandate?.version);
   const child = current?.mandate.dataSubjects.some((person) => person.child) === true;
   // A failure is shown: not knowing whether it is a child's phone is not the same as knowing that it is none.
-  return child || versions.failure !== undefined ? <Panel versions={versions} /> : undefined;
+  return child || versions.failure !== undefined ? <Panel versions={versions} strip /> : undefined;
 }
 
-function Panel({ versions }: { versions: Called<readonly MandateVersion[]> }): ReactNode {
+/** As a strip the child's words stay in sight and the rest folds, so that what is read keeps the width of the window. */
+function Panel({ versions, strip }: { versions: Called<readonly MandateVersion[]>; strip?: boolean }): ReactNode {
   const { mandate } = useOverview();
   return (
-    <section aria-labelledby="child">
-      <h2 className="govuk-heading-m" id="child">
+    <section aria-labelledby="child" className={strip ? 'remit-voice-strip' : undefined}>
+      <h2 className={strip ? 'govuk-heading-s' : 'govuk-heading-m'} id="child">
         {words.child}
       </h2>
       {mandate === null ? (
         <p className="govuk-body-s">{words.childNoMandate}</p>
       ) : (
         <Answered call={versions} what={words.childReading}>
-          {(all) => <Views views={all.find((one) => one.version === mandate.version)?.mandate.childViews} />}
+          {(all) => <Views views={all.find((one) => one.version === mandate.version)?.mandate.childViews} folded={strip} />}
         </Answered>
       )}
     </section>
   );
 }
 
-function Views({ views }: { views: Mandate['childViews'] }): ReactNode {
+function Views({ views, folded }: { views: Mandate['childViews']; folded: boolean | undefined }): ReactNode {
   if (views === undefined) return <p className="govuk-body-s">{words.childNone}</p>;
   if ('notObtained' in views) return <SummaryList plain rows={[{ key: words.childNot, value: views.notObtained }]} />;
+  const asked = (
+    <SummaryList
+      plain
+      rows={[
+        { key: words.childBy, value: views.by },
+        { key: words.childOn, value: plainDay(views.on) },
+        { key: words.childWeighed, value: views.weighed },
+      ]}
+    />
+  );
   return (
     <>
       <blockquote className="remit-voice">{views.recorded}</blockquote>
-      <SummaryList
-        plain
-        rows={[
-          { key: words.childBy, value: views.by },
-          { key: words.childOn, value: plainDay(views.on) },
-          { key: words.childWeighed, value: views.weighed },
-        ]}
-      />
+      {folded ? <Details summary={words.childMore}>{asked}</Details> : asked}
       <AskAgain on={views.on} />
     </>
   );

@@ -31,6 +31,7 @@ export const words = {
   childBy: 'Asked by',
   childOn: 'On',
   childWeighed: 'How it was weighed',
+  childMore: 'Who asked, when, and how it was weighed',
   childNot: 'The child’s views were not obtained',
   childOld: (months: number): string =>
     `This was recorded ${months} months ago. Ask again what the child thinks, and record it in a new version of the mandate.`,

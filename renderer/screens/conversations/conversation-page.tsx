@@ -37,15 +37,9 @@ export function ConversationPage({ thread }: { thread: number }): ReactNode {
       title={who === '' ? words.title : words.one(who)}
       width="wide"
       back={<BackLink href={href('conversations')}>{words.back}</BackLink>}
-      beside={
-        open === null && voice === undefined ? undefined : (
-          <>
-            {open !== null && <RecordDetails key={open} grant={grant.id} record={open} onClose={close} />}
-            {voice}
-          </>
-        )
-      }
+      beside={open === null ? undefined : <RecordDetails key={open} grant={grant.id} record={open} onClose={close} />}
     >
+      {voice}
       <Answered call={conversation} what={words.reading}>
         {(value) => (
           <>

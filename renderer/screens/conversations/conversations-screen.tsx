@@ -47,7 +47,8 @@ function Threads(): ReactNode {
   const voice = useChildVoice();
   const threads = useCall('view.threads', { grant: grant.id, offset, limit: LIMIT });
   return (
-    <Page title={words.title} width="wide" beside={voice}>
+    <Page title={words.title} width="wide">
+      {voice}
       <p className="govuk-body">{words.intro}</p>
       <Answered call={threads} what={words.reading}>
         {(value) =>

@@ -24,8 +24,10 @@ ModuleRegistry.registerModules([InfiniteRowModelModule]);
 const BLOCK = 200;
 const theme = themeQuartz.withParams({
   fontFamily: 'var(--remit-font)',
-  fontSize: 16,
-  rowHeight: 40,
+  fontSize: 15,
+  rowHeight: 34,
+  headerHeight: 36,
+  cellHorizontalPadding: 10,
   headerFontWeight: 700,
   backgroundColor: 'var(--govuk-body-background-colour)',
   foregroundColor: 'var(--govuk-text-colour)',
@@ -37,11 +39,11 @@ const theme = themeQuartz.withParams({
 });
 
 const COLUMNS: ColDef<RecordView>[] = [
-  { headerName: words.time, valueGetter: ({ data }) => data && when(data.time, data.basis), width: 265 },
-  { headerName: words.what, valueGetter: ({ data }) => data && whatWords(data), width: 180 },
-  { headerName: words.with, valueGetter: ({ data }) => data && partyWords(data), width: 150 },
-  { headerName: words.way, valueGetter: ({ data }) => data && wayWords(data), width: 130 },
-  { headerName: words.content, valueGetter: ({ data }) => data && contentWords(data), flex: 1, minWidth: 240 },
+  { headerName: words.time, valueGetter: ({ data }) => data && when(data.time, data.basis), width: 245 },
+  { headerName: words.what, valueGetter: ({ data }) => data && whatWords(data), width: 150 },
+  { headerName: words.with, valueGetter: ({ data }) => data && partyWords(data), width: 135 },
+  { headerName: words.way, valueGetter: ({ data }) => data && wayWords(data), width: 120 },
+  { headerName: words.content, valueGetter: ({ data }) => data && contentWords(data), flex: 1, minWidth: 220 },
 ];
 
 /** The nonce of this launch, without which the policy blocks the grid's own styles. */

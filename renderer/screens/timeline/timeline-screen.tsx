@@ -55,14 +55,10 @@ export function TimelineScreen(): ReactNode {
       title={words.title}
       width="wide"
       beside={
-        open === null && voice === undefined ? undefined : (
-          <>
-            {open !== null && <RecordDetails key={open} grant={grant.id} record={open} onClose={() => setOpen(null)} />}
-            {voice}
-          </>
-        )
+        open === null ? undefined : <RecordDetails key={open} grant={grant.id} record={open} onClose={() => setOpen(null)} />
       }
     >
+      {voice}
       <p className="govuk-body">{words.intro}</p>
       <p className="govuk-body-s">{words.underGrant(grant.id, LEVEL_FACTS[grant.level].title.toLowerCase())}</p>
       <FilterForm key={JSON.stringify(chosen)} filter={chosen} categories={grant.scope.categories} onApply={apply} />
