@@ -1,5 +1,7 @@
 /** Attaches an evidence copy and finds out what is in it, as far as its own list of tables can be read. */
 import type Database from 'better-sqlite3';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { looksSealed, SEALED } from '../formats/sealed.ts';
 import { Undecodable, type StoreShape } from '../parser.ts';
 import { quote } from './quote.ts';
 
@@ -18,7 +20,7 @@ export function attachStore(db: Database.Database, path: string): string | null 
     attach(db, path);
     return null;
   } catch (cause) {
-    if (!(cause as { code?: string }).code?.startsWith('SQLITE_CORRUPT')) throw noDatabase(cause);
+    if (!(cause as { code?: string }).code?.startsWith('SQLITE_CORRUPT')) throw noDatabase(cause, path);
     return attachDamaged(db, path, cause as Error);
   }
 }
@@ -42,14 +44,25 @@ function attachDamaged(db: Database.Database, path: string, damage: Error): stri
       // The first statement after a damaged list still fails; the second is given what could be read of it.
       attach(db, path);
     } catch (cause) {
-      throw noDatabase(cause);
+      throw noDatabase(cause, path);
     }
   }
   return `the database's own list of tables is damaged (${wordsOf(damage)}): tables that it does not name are not read`;
 }
 
-function noDatabase(cause: unknown): Undecodable {
+function noDatabase(cause: unknown, path: string): Undecodable {
+  if (isSealed(path)) return new Undecodable(`${SEALED} (its bytes have no database header and no pattern)`, { cause });
   return new Undecodable(`not a readable SQLite database: ${wordsOf(cause as Error)}`, { cause });
+}
+
+function isSealed(path: string): boolean {
+  const handle = openSync(path, 'r');
+  try {
+    const head = Buffer.alloc(4096);
+    return looksSealed(head.subarray(0, readSync(handle, head, 0, head.length, 0)), statSync(path).size);
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** Where SQLite has nothing else to say it names the file, which is a copy that nobody knows. */

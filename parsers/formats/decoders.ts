@@ -6,12 +6,14 @@ import { noteText } from './apple-note.ts';
 import { attributedText } from './attributed-text.ts';
 import { attachmentGuids, messageEdits, retractedParts, withoutPlaceholders } from './imessage.ts';
 import { unpack } from './inflate.ts';
+import { instagramMessage, instagramThread } from './instagram.ts';
 import { unarchive } from './keyed-archive.ts';
 import { markupText } from './markup-text.ts';
 import { mmsText } from './mms-text.ts';
 import { plistJson } from './plist-json.ts';
 import { parsePlist } from './plist.ts';
 import { protoText } from './protobuf.ts';
+import { snapchatMembers, snapchatOldText, snapchatShownName, snapchatText } from './snapchat.ts';
 import { jsonList, ofBlob } from './sql-values.ts';
 
 export const decoders = {
@@ -35,6 +37,16 @@ export const decoders = {
   mms_text: mmsText,
   /** Words out of a message's little XML or HTML. */
   markup_text: markupText,
+  /** JSON of an Instagram message's keyed archive. */
+  instagram_message: ofBlob(instagramMessage),
+  /** JSON of an Instagram conversation's keyed archive. */
+  instagram_thread: ofBlob(instagramThread),
+  /** Words of a Snapchat message (`arroyo.db`), of one in its old store on Android, and JSON list of the ids in a conversation. */
+  snapchat_text: ofBlob(snapchatText),
+  snapchat_old_text: ofBlob(snapchatOldText),
+  snapchat_members: ofBlob(snapchatMembers),
+  /** The name a person is shown by in Snapchat on iOS, `snapchat_shown_name(document, id)`. */
+  snapchat_shown_name: (value: unknown, id: unknown) => ofBlob((bytes) => snapchatShownName(bytes, String(id)))(value),
   /** UTF-8 text out of gzip or zlib. */
   gunzip_text: ofBlob((bytes) => new TextDecoder().decode(unpack(bytes))),
 } as const satisfies Record<string, (...values: never[]) => string | number | bigint | null>;
