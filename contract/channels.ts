@@ -40,7 +40,7 @@ import {
   ThreadViewSchema,
   ViewQuerySchema,
 } from './query.ts';
-import { FoundMarkSchema, MarkSchema } from './third-parties.ts';
+import { FoundMarkSchema, MarkSchema, PersonLinksSchema } from './third-parties.ts';
 import { PartyViewSchema } from './record.ts';
 import { DecisionSchema, GrantSchema, PreviewSchema, RegisterEntrySchema, RequestSchema, WaitingSchema } from './request.ts';
 
@@ -297,6 +297,21 @@ export const CHANNELS = {
     output: PartyViewSchema,
   },
   'person.remask': { input: z.object({ grant, person }).strict(), output: PartyViewSchema },
+  /** Who of the people that the grant shows was joined, and who may be one: a number of the ledger's entry undoes a join. */
+  'person.links': { input: z.object({ grant }).strict(), output: PersonLinksSchema },
+  'person.join': {
+    input: z.object({ grant, person, other: person, reason: because }).strict(),
+    output: PersonLinksSchema,
+  },
+  'person.split': {
+    input: z.object({ grant, join: z.int().nonnegative(), reason: because }).strict(),
+    output: PersonLinksSchema,
+  },
+  /** Says that two who were suggested as one are two; they are not suggested again. */
+  'person.apart': {
+    input: z.object({ grant, person, other: person, reason: because }).strict(),
+    output: PersonLinksSchema,
+  },
   'search.counts': { input: z.object({ grant, text: z.string().trim().min(1) }).strict(), output: SearchCountsSchema },
 
   /** A grant in numbers: what a practitioner opens first. */

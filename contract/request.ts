@@ -52,6 +52,8 @@ export const PreviewSchema = z.object({
   /** What of the asked scope lies outside the mandate, in words; empty when it all lies inside. */
   outside: z.array(z.string()),
   narrower: z.array(z.object({ label: z.string(), scope: LeveledScopeSchema, cost: CostSchema })),
+  /** What else whoever asks should know of what would be opened, in sentences; absent where there is nothing. */
+  told: z.array(z.string()).optional(),
   /** Records of the asked categories left out because they carry no time, no known party, or were deleted. */
   leftOut: z.object({ undated: z.int(), deleted: z.int(), outsideDates: z.int() }),
 });

@@ -8,7 +8,7 @@ import type { Mandate } from '../../contract/mandate.ts';
 import { ADULT_AGE, type FoundMark } from '../../contract/third-parties.ts';
 import { type ContactCard, contactCards } from '../store/contact-cards.ts';
 import { personKey } from '../store/identities.ts';
-import { type KnownPersons, knownPersons } from '../store/people.ts';
+import { type KnownPersons, knownPersons, readPeople } from '../store/people.ts';
 import {
   type ChildFound,
   type FoundChild,
@@ -17,11 +17,13 @@ import {
   personActs,
   setChildren,
 } from '../store/person-acts.ts';
+import { joinsOf } from './joins.ts';
 import { latestVersion } from './mandate-versions.ts';
 
 const HOW: Readonly<Record<ChildFound, string>> = {
   mandate: 'named as a child in the mandate',
   birthday: 'birthday in an address book',
+  joined: 'joined with somebody who is a child',
 };
 
 /** Whether somebody born on a day is still a child on another, both `YYYY-MM-DD`. A birthday yet to come is no birthday. */
@@ -56,7 +58,22 @@ export function settleChildren(db: Database.Database): void {
     version === null ? [] : findChildren(version.mandate, contactCards(db, categoryCode('contacts')), knownPersons(db));
   const marked = new Map<number, boolean>();
   for (const { act, person, mark } of personActs(db)) if (mark === 'child') marked.set(person, act === 'mark');
-  setChildren(db, found, marked);
+  const before = new Set(foundChildren(db).map(({ person }) => person));
+  // A release brings its own: nothing says there any more how they were found.
+  const brought = [...readPeople(db).persons.values()].filter(({ id, child }) => child && !before.has(id) && !marked.has(id));
+  const children = new Set([
+    ...found.map(({ person }) => person),
+    ...[...marked].flatMap(([id, is]) => (is ? [id] : [])),
+    ...brought.map(({ id }) => id),
+  ]);
+  setChildren(db, [...found, ...joinedWith(db, children)], marked);
+}
+
+/** Whoever is one with a child is that child. */
+function joinedWith(db: Database.Database, children: ReadonlySet<number>): FoundChild[] {
+  const { membersOf } = joinsOf(personActs(db), readPeople(db).persons);
+  const joined = new Set([...children].flatMap((child) => membersOf(child)));
+  return [...joined].filter((person) => !children.has(person)).map((person) => ({ person, how: 'joined' }));
 }
 
 /** What each person is marked as and how that was found, in words. */
@@ -66,6 +83,13 @@ export function marksOf(db: Database.Database): Map<number, FoundMark[]> {
   for (const { person, how } of foundChildren(db)) add(person, { mark: 'child', how: HOW[how] });
   for (const { person, mark, by } of standingMarks(personActs(db))) add(person, { mark, how: `marked by ${by}` });
   return marks;
+}
+
+/** The marks of persons who are one, each said once. */
+export function marksWithin(marks: ReadonlyMap<number, FoundMark[]>, members: readonly number[]): FoundMark[] {
+  const all = members.flatMap((member) => marks.get(member) ?? []);
+  const own = all.filter(({ how }) => how !== HOW.joined);
+  return [...new Map(own.map((each) => [JSON.stringify(each), each])).values()];
 }
 
 /** The marks by hand that were not taken back, each by whom it was last made. */

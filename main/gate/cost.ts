@@ -47,12 +47,12 @@ export function costOf(tally: Tally, context: ScopeContext): Cost {
   };
 }
 
-/** Persons, other than owners, behind parties, and everybody in threads to which something went out. */
-export function touchedBy(parties: Iterable<number>, outThreads: Iterable<number>, { people }: ScopeContext): number[] {
+/** Persons, other than owners, behind parties, and everybody in threads to which something went out. Who was joined counts once. */
+export function touchedBy(parties: Iterable<number>, outThreads: Iterable<number>, { people, joins }: ScopeContext): number[] {
   const found = new Set<number>();
   const add = (party: number) => {
     const person = people.parties.get(party)?.person ?? null;
-    if (person !== null && people.persons.get(person)?.owner === false) found.add(person);
+    if (person !== null && people.persons.get(person)?.owner === false) found.add(joins.leadOf(person));
   };
   for (const party of parties) add(party);
   for (const thread of outThreads) for (const member of people.participants.get(thread) ?? []) add(member);

@@ -97,7 +97,7 @@ function tally(desk: Desk, access: Access, pages: Iterable<number[]>): { facts: 
     fresh += unseenRecords(desk.db, ids).length;
     for (const person of touched(recordRows(desk.db, ids, 2), access.context)) persons.add(person);
   }
-  const people = unseenPersons(desk.db, [...persons]);
+  const people = unseenPersons(desk.db, [...persons], desk.view.context().joins.membersOf);
   const facts = {
     itemsDigest: digest.update(']').digest('hex'),
     fresh,

@@ -38,7 +38,8 @@ export function compileFilter(filter: Filter, context: ScopeContext): Predicate 
     parts.push(atTimes([{ from: filter.from ?? -FAR, to: filter.to ?? FAR }], false));
   }
   if (filter.direction !== undefined) parts.push(condition(`direction = ${integer(DIRECTIONS.indexOf(filter.direction))}`));
-  if (filter.person !== undefined) parts.push(withParties([...partiesOf(context, new Set([filter.person]))]));
+  if (filter.person !== undefined)
+    parts.push(withParties([...partiesOf(context, new Set(context.joins.membersOf(filter.person)))]));
   if (filter.thread !== undefined) parts.push(inThread(filter.thread));
   if (filter.extraction !== undefined) parts.push(condition(`record.extraction = ${integer(filter.extraction)}`));
   if (filter.text !== undefined) parts.push(everyWord(filter.text));

@@ -36,7 +36,7 @@ import type { RecordView } from '../../contract/record.ts';
 import type { Summary } from '../../contract/summary.ts';
 import type { LeveledScope } from '../../contract/scope.ts';
 import type { PartyView } from '../../contract/record.ts';
-import type { FoundMark } from '../../contract/third-parties.ts';
+import type { FoundMark, PersonLinks } from '../../contract/third-parties.ts';
 import { extractions } from '../store/extractions.ts';
 import type { Desk } from './access.ts';
 import { type Approval, decideWaiting } from './approvals.ts';
@@ -45,6 +45,7 @@ import { conversation } from './conversation.ts';
 import { exportRows, type ExportRows } from './export-rows.ts';
 import type { GateLedger } from './gate-ledger.ts';
 import { histogram } from './histogram.ts';
+import { joinPersons, keepApart, type Pair, personLinks, splitPersons } from './join-persons.ts';
 import type { Problem } from './mandate-check.ts';
 import { activateMandate, latestVersion, mandateProblems, mandateVersions, standing } from './mandate-versions.ts';
 import { revealPage, revealRecord } from './pages.ts';
@@ -193,6 +194,22 @@ export class Gate {
 
   remask(actor: Actor, grant: number, person: number): PartyView {
     return remask(this.#desk, actor, grant, person);
+  }
+
+  personLinks(actor: Actor, grant: number): PersonLinks {
+    return personLinks(this.#desk, actor, grant);
+  }
+
+  joinPersons(actor: Actor, pair: Pair): PersonLinks {
+    return joinPersons(this.#desk, actor, pair);
+  }
+
+  splitPersons(actor: Actor, undone: { grant: number; join: number; reason: string }): PersonLinks {
+    return splitPersons(this.#desk, actor, undone);
+  }
+
+  keepApart(actor: Actor, pair: Pair): PersonLinks {
+    return keepApart(this.#desk, actor, pair);
   }
 
   searchCounts(actor: Actor, grant: number, text: string): SearchCounts {

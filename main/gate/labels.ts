@@ -4,10 +4,10 @@ import type { PartyView } from '../../contract/record.ts';
 import { looseKey, personsNamed, type ScopeContext } from './scope-context.ts';
 
 export interface Labels {
-  /** Null where the store has no such party. */
+  /** Null where the store has no such party. Of joined persons the one who stands for all. */
   party(party: number | null): PartyView | null;
   person(person: number): PartyView | null;
-  /** Persons who are shown by name: the owner, the people the order is about, the parties it names. */
+  /** Persons, before any joins, who are shown by name: the owner, the people the order is about, the parties it names. */
   readonly named: ReadonlySet<number>;
   /** Names that the mandate itself spells out. */
   readonly spelled: readonly string[];
@@ -17,7 +17,7 @@ const OWNER = 'Owner of the phone';
 
 /** `unmasked` are names of persons whose pseudonym was lifted; the mandate's own names come before them. */
 export function labelsFor(mandate: Mandate, context: ScopeContext, unmasked: ReadonlyMap<number, string> = new Map()): Labels {
-  const names = new Map<number, string>(unmasked);
+  const names = new Map<number, string>();
   const owners = [...context.people.persons.values()].filter((person) => person.owner);
   for (const { id } of owners) names.set(id, owners.length === 1 ? OWNER : ownerOf(id, context));
   for (const party of mandate.scope.parties ?? [])
@@ -29,12 +29,19 @@ export function labelsFor(mandate: Mandate, context: ScopeContext, unmasked: Rea
     const name = keys.get(key.toLowerCase());
     if (name !== undefined) names.set(id, name);
   }
+  // Whoever was joined since is not shown by name on the strength of what was asked about the other half.
+  for (const [id, name] of unmasked)
+    if (!names.has(id) && context.joins.membersOf(id).every((each) => unmasked.has(each))) names.set(id, name);
   const person = (id: number): PartyView | null => {
-    const row = context.people.persons.get(id);
+    const members = context.joins.membersOf(id);
+    const lead = members[0] ?? id;
+    const row = context.people.persons.get(lead);
     if (row === undefined) return null;
+    // Both halves are called what the mandate calls one of them; only that one's own number and names stay as they are.
+    const name = members.map((each) => names.get(each)).find((each) => each !== undefined);
     // Numbers are given when a load ends; a person without one is still told from the others.
-    const pseudonym = row.number === null ? `Contact without a number ${id}` : `Contact ${row.number}`;
-    return { person: id, label: names.get(id) ?? pseudonym, owner: row.owner };
+    const pseudonym = row.number === null ? `Contact without a number ${lead}` : `Contact ${row.number}`;
+    return { person: lead, label: name ?? pseudonym, owner: row.owner };
   };
   return {
     named: new Set(names.keys()),

@@ -23,9 +23,17 @@ export function tooOften(before: readonly SittingRow[], now: Omit<SittingRow, 'p
   return [...sittings.values()].some((held) => held.size >= most && !held.has(current));
 }
 
-export function monitoringObjections(desk: Desk, actor: Actor, { grant }: Access, persons: readonly number[]): Objection[] {
+export function monitoringObjections(
+  desk: Desk,
+  actor: Actor,
+  { grant, context }: Access,
+  persons: readonly number[],
+): Objection[] {
   if (persons.length === 0 || countColleagues(desk.db) === 0) return [];
-  const before = sittingsWith(desk.db, foldedName(actor.name), persons);
+  const { membersOf, leadOf } = context.joins;
+  // Sittings with either half of a join are sittings with one person.
+  const all = persons.flatMap((person) => [...membersOf(person)]);
+  const before = sittingsWith(desk.db, foldedName(actor.name), all).map((row) => ({ ...row, person: leadOf(row.person) }));
   if (!tooOften(before, { grantId: grant.id, sitting: desk.sitting.id }, POLICY.sittings)) return [];
   const reason = `Records of the same person were opened in ${POLICY.sittings} sittings. A reviewer has to say whether this has become monitoring.`;
   return [{ rule: 'monitoring', reason }];

@@ -42,14 +42,17 @@ export function byParty(base: LeveledScope, tally: Tally, context: ScopeContext,
   const counts = new Map<number, number>();
   for (const [party, records] of tally.parties) {
     const person = context.people.parties.get(party)?.person ?? null;
-    if (person !== null && context.people.persons.get(person)?.owner === false)
-      counts.set(person, (counts.get(person) ?? 0) + records);
+    if (person === null || context.people.persons.get(person)?.owner !== false) continue;
+    const lead = context.joins.leadOf(person);
+    counts.set(lead, (counts.get(lead) ?? 0) + records);
   }
   const top = [...counts].toSorted((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, TOP_PARTIES);
   return top.flatMap(([person]) => {
-    const number = context.people.persons.get(person)?.number ?? null;
+    // A scope names each half of a join by itself, so that it says the same after the join is undone.
+    const numbers = context.joins.membersOf(person).flatMap((id) => context.people.persons.get(id)?.number ?? []);
     const label = labels.person(person)?.label;
-    return number === null || label === undefined ? [] : [onlyWith(base, { label, identifiers: [`Contact ${number}`] })];
+    if (numbers.length === 0 || label === undefined) return [];
+    return [onlyWith(base, { label, identifiers: numbers.map((number) => `Contact ${number}`) })];
   });
 }
 

@@ -5,7 +5,8 @@ import { countByParty } from '../store/record-counts.ts';
 import { HELD } from '../store/record-list.ts';
 import { serviceNumbers } from '../store/store-version.ts';
 import { type Desk, enter } from './access.ts';
-import { marksOf } from './children.ts';
+import type { FoundMark } from '../../contract/third-parties.ts';
+import { marksOf, marksWithin } from './children.ts';
 import { logCounts } from './showing.ts';
 import { unmaskedUnder } from './unmask.ts';
 import { personActs } from '../store/person-acts.ts';
@@ -39,8 +40,10 @@ export function people(
     total: all.length,
     people: shown.map((view) => ({
       ...view,
-      ...(marks.has(view.person) ? { marks: marks.get(view.person) } : {}),
-      ...(unmasked.has(view.person) ? { unmasked: true } : {}),
+      ...marked(marksWithin(marks, access.context.joins.membersOf(view.person))),
+      ...(access.context.joins.membersOf(view.person).every((id) => unmasked.has(id)) ? { unmasked: true } : {}),
     })),
   };
 }
+
+const marked = (marks: FoundMark[]) => (marks.length === 0 ? {} : { marks });

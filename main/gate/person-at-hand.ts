@@ -8,6 +8,9 @@ import { tallyOf, touchedBy } from './cost.ts';
 export interface AtHand {
   readonly access: Access;
   readonly wanted: Wanted;
+  /** Who stands for the person, and everybody joined with them. */
+  readonly person: number;
+  readonly members: readonly number[];
   /** Number of the pseudonym, by which the ledger names the person. */
   readonly number: number;
 }
@@ -16,20 +19,21 @@ export interface AtHand {
  * Throws `Failure('refused')`, which is an entry, where the grant does not stand or shows nobody of this id; the owner of a phone
  * is nobody to be marked or unmasked.
  */
-export function personAtHand(desk: Desk, actor: Actor, grant: number, person: number, what: object): AtHand {
-  const wanted: Wanted = { grant, needed: 2, query: JSON.stringify({ grant, person, ...what }) };
+export function personAtHand(desk: Desk, actor: Actor, grant: number, asked: number, what: object): AtHand {
+  const wanted: Wanted = { grant, needed: 2, query: JSON.stringify({ grant, person: asked, ...what }) };
   const access = enter(desk, actor, wanted);
+  const person = access.context.joins.leadOf(asked);
   const row = access.context.people.persons.get(person);
   if (row === undefined || row.number === null || !shownUnder(desk, access).has(person)) {
     throw refuse(desk, actor, wanted, access.grant, [
-      { rule: 'outside-scope', reason: `Grant ${grant} shows nobody with the number ${person}.` },
+      { rule: 'outside-scope', reason: `Grant ${grant} shows nobody with the number ${asked}.` },
     ]);
   }
-  return { access, wanted, number: row.number };
+  return { access, wanted, person, members: access.context.joins.membersOf(person), number: row.number };
 }
 
 /** Persons other than owners whom records under the grant are with, or who take part in their threads. */
-function shownUnder(desk: Desk, { where, context }: Access): ReadonlySet<number> {
+export function shownUnder(desk: Desk, { where, context }: Access): ReadonlySet<number> {
   const tally = tallyOf(desk.db, where);
   return new Set(touchedBy(tally.parties.keys(), tally.threads, context));
 }

@@ -3,7 +3,7 @@ import type { Actor } from '../../contract/people.ts';
 import type { FoundMark, Mark } from '../../contract/third-parties.ts';
 import { addPersonAct, personActs } from '../store/person-acts.ts';
 import type { Desk } from './access.ts';
-import { marksOf, standingMarks } from './children.ts';
+import { marksOf, marksWithin, standingMarks } from './children.ts';
 import { nothingToDo, personAtHand, personFacts } from './person-at-hand.ts';
 
 export interface Marking {
@@ -15,22 +15,21 @@ export interface Marking {
 }
 
 /** Returns what the person is marked as now. Throws `Failure('refused')`, or `Failure('bad-input')` where nothing would change. */
-export function markPerson(desk: Desk, actor: Actor, { grant, person, mark, set }: Marking): FoundMark[] {
-  const at = personAtHand(desk, actor, grant, person, { mark, set });
-  const stands = standingMarks(personActs(desk.db)).some((each) => each.person === person && each.mark === mark);
-  if (stands === set)
+export function markPerson(desk: Desk, actor: Actor, { grant, person: asked, mark, set }: Marking): FoundMark[] {
+  const at = personAtHand(desk, actor, grant, asked, { mark, set });
+  const stands = standingMarks(personActs(desk.db)).filter((each) => at.members.includes(each.person) && each.mark === mark);
+  if (stands.length > 0 === set)
     throw nothingToDo(set ? `this person is marked as a ${mark} already` : `nobody marked this person as a ${mark} by hand`);
   const { seq } = desk.ledger.appendSync(set ? 'person.marked' : 'person.unmarked', actor, { ...personFacts(at), mark });
-  addPersonAct(desk.db, {
+  const act = {
     at: desk.ledger.now().at,
     by: actor.name,
     act: set ? 'mark' : 'unmark',
-    person,
-    other: null,
     mark,
     grant,
     reason: '',
     entry: seq,
-  });
-  return marksOf(desk.db).get(person) ?? [];
+  } as const;
+  for (const person of set ? [at.person] : stands.map((each) => each.person)) addPersonAct(desk.db, { ...act, person });
+  return marksWithin(marksOf(desk.db), at.members);
 }

@@ -18,6 +18,7 @@ import { leftOut } from './left-out.ts';
 import { latestVersion } from './mandate-versions.ts';
 import { byCategory, byLevel, byParty, byTime, byWord, type Narrower } from './narrower.ts';
 import { compile } from './scope.ts';
+import { joinsTold } from './told.ts';
 import { beyondMandate } from './scope-compare.ts';
 
 /** Most alternatives that are offered. */
@@ -39,6 +40,7 @@ export function preview(desk: Desk, actor: Actor, asked: LeveledScope): Preview 
   const context = desk.view.context();
   const { cost, offers } = count(desk, version, asked);
   const outside = beyondMandate(version.mandate, asked, context);
+  const told = joinsTold(version.mandate, asked, context);
   const facts = { mandate: version.version, level: asked.level, categories: asked.categories, count: cost.records };
   desk.ledger.appendSync('request.previewed', actor, facts, { query });
   return {
@@ -52,6 +54,7 @@ export function preview(desk: Desk, actor: Actor, asked: LeveledScope): Preview 
       .filter(({ scope }) => beyondMandate(version.mandate, scope, context).length === 0)
       .toSorted((a, b) => a.cost.records - b.cost.records || a.scope.level - b.scope.level)
       .slice(0, OFFERED),
+    ...(told.length === 0 ? {} : { told }),
     leftOut: leftOut(desk.db, version.mandate, asked, context),
   };
 }

@@ -2,9 +2,11 @@
 import type Database from 'better-sqlite3';
 import { personKey } from '../store/identities.ts';
 import { type People, readPeople } from '../store/people.ts';
+import { personActs } from '../store/person-acts.ts';
 import { countExtractions, loadedExtractions, serviceNumbers } from '../store/store-version.ts';
 import { readThreads, type ThreadRow } from '../store/threads.ts';
 import type { NamedParty } from '../../contract/scope.ts';
+import { type Joins, joinsOf } from './joins.ts';
 
 export interface ScopeContext {
   /** Numbers of services by lower-case name. */
@@ -14,6 +16,8 @@ export interface ScopeContext {
   /** Whether there are no others. */
   readonly allLoaded: boolean;
   readonly people: People;
+  /** Who was joined with whom: for what people are called and counted as, never for what is in scope. */
+  readonly joins: Joins;
   readonly threads: ReadonlyMap<number, ThreadRow>;
 }
 
@@ -24,11 +28,13 @@ export function readScopeContext(db: Database.Database): ScopeContext {
     services.set(key, [...(services.get(key) ?? []), id]);
   }
   const extractions = loadedExtractions(db);
+  const people = readPeople(db);
   return {
     services,
     extractions,
     allLoaded: extractions.length === countExtractions(db),
-    people: readPeople(db),
+    people,
+    joins: joinsOf(personActs(db), people.persons),
     threads: readThreads(db),
   };
 }

@@ -55,7 +55,7 @@ export function digestOf(ids: readonly number[]): string {
 }
 
 export function freshFacts(desk: Desk, ids: readonly number[], persons: readonly number[]): EntryFacts {
-  const people = unseenPersons(desk.db, persons);
+  const people = unseenPersons(desk.db, persons, desk.view.context().joins.membersOf);
   return {
     fresh: unseenRecords(desk.db, ids).length,
     freshPeople: people.length,

@@ -21,28 +21,40 @@ export interface Unmasking {
 /** How the person is called under the grant from now on. Throws `Failure('refused')`, which is an entry. */
 export function unmask(desk: Desk, actor: Actor, { grant, person, reason }: Unmasking): PartyView {
   const at = personAtHand(desk, actor, grant, person, { unmask: true });
-  if (unmaskedUnder(personActs(desk.db), grant).has(person))
-    throw nothingToDo('this person is shown by name under this grant already');
-  if (at.access.labels.named.has(person)) throw nothingToDo('the mandate names this person: there is no pseudonym to lift');
-  const child = at.access.context.people.persons.get(person)?.child === true;
+  const standing = unmaskedUnder(personActs(desk.db), grant);
+  if (at.members.every((each) => standing.has(each))) throw nothingToDo('this person is shown by name under this grant already');
+  if (at.members.some((each) => at.access.labels.named.has(each) && !standing.has(each)))
+    throw nothingToDo('the mandate names this person: there is no pseudonym to lift');
+  const child = at.access.context.people.persons.get(at.person)?.child === true;
   const against = [...reasonObjections(reason), ...childObjections(child, actor)];
   if (against.length > 0) throw refuse(desk, actor, at.wanted, at.access.grant, against);
   const { seq } = desk.ledger.appendSync('person.unmasked', actor, personFacts(at), { reason });
-  write(desk, actor, 'unmask', { grant, person, reason }, seq);
-  return viewOf(desk, actor, grant, person);
+  write(desk, actor, 'unmask', { grant, reason }, at.members, seq);
+  return viewOf(desk, actor, grant, at.person);
 }
 
 /** Puts the pseudonym back. Whoever holds the grant may; nothing is asked. */
 export function remask(desk: Desk, actor: Actor, grant: number, person: number): PartyView {
   const at = personAtHand(desk, actor, grant, person, { unmask: false });
-  if (!unmaskedUnder(personActs(desk.db), grant).has(person)) throw nothingToDo('this person stands as a pseudonym already');
+  const standing = unmaskedUnder(personActs(desk.db), grant);
+  const lifted = at.members.filter((each) => standing.has(each));
+  if (lifted.length === 0) throw nothingToDo('this person stands as a pseudonym already');
   const { seq } = desk.ledger.appendSync('person.remasked', actor, personFacts(at));
-  write(desk, actor, 'remask', { grant, person, reason: '' }, seq);
-  return viewOf(desk, actor, grant, person);
+  write(desk, actor, 'remask', { grant, reason: '' }, lifted, seq);
+  return viewOf(desk, actor, grant, at.person);
 }
 
-function write(desk: Desk, actor: Actor, act: 'unmask' | 'remask', { grant, person, reason }: Unmasking, entry: number): void {
-  addPersonAct(desk.db, { at: desk.ledger.now().at, by: actor.name, act, person, other: null, mark: null, grant, reason, entry });
+/** Of everybody who was one with the person at that moment, and of nobody who is joined later. */
+function write(
+  desk: Desk,
+  actor: Actor,
+  act: 'unmask' | 'remask',
+  { grant, reason }: Omit<Unmasking, 'person'>,
+  members: readonly number[],
+  entry: number,
+): void {
+  const at = desk.ledger.now().at;
+  for (const person of members) addPersonAct(desk.db, { at, by: actor.name, act, person, grant, reason, entry });
 }
 
 function viewOf(desk: Desk, actor: Actor, grant: number, person: number): PartyView {

@@ -1,4 +1,7 @@
-/** Cards of address books: which numbers and addresses stand on one, and the birthday. Parsers keep both in a contact's detail. */
+/**
+ * Cards of address books: which numbers and addresses stand on one, and the birthday. Parsers keep both in a contact's detail. Apps
+ * keep lists of contacts too, which put an account of theirs beside a number.
+ */
 import type Database from 'better-sqlite3';
 
 export interface ContactCard {
@@ -7,6 +10,10 @@ export interface ContactCard {
   readonly extraction: number;
   /** Numbers and e-mail addresses as written on the card. */
   readonly identifiers: readonly string[];
+  /** Whom an app's own list keeps as this contact: the account, its number, an id that hides the number. */
+  readonly accounts: readonly string[];
+  /** What the contact is kept under; null where nothing is. */
+  readonly name: string | null;
   /** `YYYY-MM-DD`, where the card says the year. */
   readonly birthday: string | null;
 }
@@ -15,19 +22,34 @@ export interface ContactCard {
 export function contactCards(db: Database.Database, contactsCategory: number): ContactCard[] {
   const rows = db
     .prepare(
-      `SELECT r.id, r.extraction, r.detail FROM record r JOIN part p ON p.id = r.part
-       WHERE r.category = ? AND r.state = 0 AND p.kind = 'contact' AND r.detail IS NOT NULL ORDER BY r.id`,
+      `SELECT r.id, r.extraction, r.title, a.identifier AS party, r.detail FROM record r JOIN part p ON p.id = r.part
+       LEFT JOIN party a ON a.id = r.party WHERE r.category = ? AND r.state = 0 AND p.kind = 'contact' AND r.detail IS NOT NULL ORDER BY r.id`,
     )
-    .all(contactsCategory) as { id: number; extraction: number; detail: string }[];
-  return rows.map(({ id, extraction, detail }) => {
+    .all(contactsCategory) as { id: number; extraction: number; title: string | null; party: string | null; detail: string }[];
+  return rows.map(({ id, extraction, title, party, detail }) => {
     const facts = objectOf(JSON.parse(detail));
     return {
       record: id,
       extraction,
       identifiers: [...new Set([...valuesOf(facts['phones']), ...valuesOf(facts['emails'])].map(({ value }) => value))],
+      accounts: accountsOf(facts, party),
+      name: title,
       birthday: birthdayOf(facts),
     };
   });
+}
+
+/** Where an app puts a number or another id of its own beside the account; one alone says nothing. */
+function accountsOf(facts: Facts, party: string | null): string[] {
+  const beside = [
+    facts['phone'],
+    facts['number'],
+    facts['id'],
+    facts['lid'],
+    ...valuesOf(facts['numbers']).map(({ value }) => value),
+  ];
+  const all = [party, ...beside].filter((each) => typeof each === 'string');
+  return all.length < 2 ? [] : [...new Set(all)];
 }
 
 /** iOS writes one `birthday`, a vCard when somebody was `born`, Android a list of dates with what each is. 1604 is Apple's word for "no year". */

@@ -3,7 +3,7 @@
  * what stands is the last of each. Beside them, what was found to make somebody a child.
  */
 import type Database from 'better-sqlite3';
-import type { Mark } from '../../contract/third-parties.ts';
+import type { JoinRule, Mark } from '../../contract/third-parties.ts';
 
 /** Made when a case is opened, so that cases from before there were such acts have the tables too. */
 const TABLES = `
@@ -16,6 +16,9 @@ const TABLES = `
 
 export function ensurePersonTables(db: Database.Database): void {
   db.exec(TABLES);
+  // Cases from before joins rested on a rule have the table without it.
+  const columns = db.pragma('table_info(person_act)') as { name: string }[];
+  if (!columns.some(({ name }) => name === 'rule')) db.exec('ALTER TABLE person_act ADD COLUMN rule TEXT');
 }
 
 export const PERSON_ACTS = ['mark', 'unmark', 'join', 'split', 'unmask', 'remask'] as const;
@@ -29,6 +32,8 @@ export interface PersonAct {
   /** Of a join or a split: the other person. */
   readonly other: number | null;
   readonly mark: Mark | null;
+  /** Of a join: what it rests on. */
+  readonly rule: JoinRule | null;
   readonly grant: number;
   readonly reason: string;
   /** Sequence number of its ledger entry. */
@@ -39,20 +44,22 @@ export interface PersonAct {
 export function personActs(db: Database.Database): PersonAct[] {
   return db
     .prepare(
-      'SELECT at, by_name AS "by", act, person, other, mark, grant_id AS "grant", reason, entry FROM person_act ORDER BY id',
+      'SELECT at, by_name AS "by", act, person, other, mark, rule, grant_id AS "grant", reason, entry FROM person_act ORDER BY id',
     )
     .all() as PersonAct[];
 }
 
-export function addPersonAct(db: Database.Database, act: PersonAct): void {
+type Bare = 'other' | 'mark' | 'rule';
+/** What an act does not say of itself stays empty. */
+export function addPersonAct(db: Database.Database, act: Omit<PersonAct, Bare> & Partial<Pick<PersonAct, Bare>>): void {
   db.prepare(
-    `INSERT INTO person_act(at, by_name, act, person, other, mark, grant_id, reason, entry)
-     VALUES (@at, @by, @act, @person, @other, @mark, @grant, @reason, @entry)`,
-  ).run(act);
+    `INSERT INTO person_act(at, by_name, act, person, other, mark, rule, grant_id, reason, entry)
+     VALUES (@at, @by, @act, @person, @other, @mark, @rule, @grant, @reason, @entry)`,
+  ).run({ other: null, mark: null, rule: null, ...act });
 }
 
 /** Why somebody counts as a child without anybody having marked them. */
-export const CHILD_FOUND = ['mandate', 'birthday'] as const;
+export const CHILD_FOUND = ['mandate', 'birthday', 'joined'] as const;
 export type ChildFound = (typeof CHILD_FOUND)[number];
 
 export interface FoundChild {

@@ -10,13 +10,22 @@ export function unseenRecords(db: Database.Database, ids: readonly number[]): nu
     .all(JSON.stringify(ids)) as number[];
 }
 
-/** Those of the persons that nobody has been shown, and which of them are marked as children. */
-export function unseenPersons(db: Database.Database, ids: readonly number[]): { id: number; child: number }[] {
+/** Those of the persons of whom, and of whoever was joined with them, nobody has been shown anything; and which are marked as children. */
+export function unseenPersons(
+  db: Database.Database,
+  ids: readonly number[],
+  membersOf: (person: number) => readonly number[],
+): { id: number; child: number }[] {
+  const seen = new Set(
+    db
+      .prepare('SELECT person FROM seen_person WHERE person IN (SELECT value FROM json_each(?))')
+      .pluck()
+      .all(JSON.stringify(ids.flatMap((id) => [...membersOf(id)]))) as number[],
+  );
+  const fresh = ids.filter((id) => !membersOf(id).some((member) => seen.has(member)));
   return db
-    .prepare(
-      'SELECT p.id, p.child FROM json_each(?) wanted JOIN person p ON p.id = wanted.value WHERE p.id NOT IN (SELECT person FROM seen_person)',
-    )
-    .all(JSON.stringify(ids)) as { id: number; child: number }[];
+    .prepare('SELECT p.id, p.child FROM json_each(?) wanted JOIN person p ON p.id = wanted.value')
+    .all(JSON.stringify(fresh)) as { id: number; child: number }[];
 }
 
 /** Marks records and persons as shown at a level; nothing is written where they already were, at that level or above. */

@@ -55,8 +55,11 @@ export function personsOf(
     const person = context.people.persons.get(id);
     const label = labels.person(id)?.label;
     if (person === undefined || label === undefined) return [];
-    const { key, number, owner, child } = person;
-    return named.has(key.toLowerCase())
+    const { number, owner, child } = person;
+    // Of joined persons one may be named: that one's identifier stands, and no other's.
+    const keys = context.joins.membersOf(id).flatMap((member) => context.people.persons.get(member)?.key ?? []);
+    const key = keys.find((each) => named.has(each.toLowerCase()));
+    return key !== undefined
       ? [{ id, key, identifier: key.replace(/^(?:tel|mailto|id):/, ''), number, owner, child }]
       : [{ id, key: `id:${label}`, identifier: label, number, owner, child }];
   });

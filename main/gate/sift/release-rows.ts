@@ -113,7 +113,7 @@ function masked(desk: Desk, access: Access): Viewing {
 }
 
 function factsOf(desk: Desk, ids: readonly number[], persons: readonly number[]): EntryFacts {
-  const people = unseenPersons(desk.db, persons);
+  const people = unseenPersons(desk.db, persons, desk.view.context().joins.membersOf);
   return {
     count: ids.length,
     itemsDigest: createHash('sha256').update(JSON.stringify(ids)).digest('hex'),

@@ -52,7 +52,7 @@ function childWords({ children, people }: Cost): string | null {
 }
 
 function Counts({ preview, onNarrow }: { preview: Preview; onNarrow: CostPanelProps['onNarrow'] }): ReactNode {
-  const { asked, outside } = preview;
+  const { asked, outside, told = [] } = preview;
   const children = childWords(asked);
   return (
     <>
@@ -68,6 +68,11 @@ function Counts({ preview, onNarrow }: { preview: Preview; onNarrow: CostPanelPr
           </ul>
         </>
       )}
+      {told.map((line) => (
+        <p className="govuk-body" key={line}>
+          {line}
+        </p>
+      ))}
       <Narrower preview={preview} onNarrow={onNarrow} />
       <LeftOut preview={preview} />
     </>

@@ -10,6 +10,7 @@ import { Pages } from '../../parts/pages.tsx';
 import { Table, type Column } from '../../parts/table.tsx';
 import { count } from '../../text/count.ts';
 import { serviceWords } from '../../text/record-words.ts';
+import { Joins } from './joins.tsx';
 import { marksInWords, PersonPanel } from './person-panel.tsx';
 import { words } from './words.ts';
 
@@ -67,6 +68,7 @@ export function PeopleScreen(): ReactNode {
                   />
                 ))}
               <Pages offset={offset} limit={LIMIT} total={value.total} noun={words.noun} onMove={setOffset} />
+              {value.people.length > 0 && <Joins grant={grant.id} people={value.people} onChanged={people.again} />}
             </>
           )
         }

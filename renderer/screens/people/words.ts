@@ -3,7 +3,7 @@ export const words = {
   title: 'People',
   intro:
     'Everybody who has a part in what the grant in use opens, by pseudonym. A pseudonym is the same everywhere in this case and another in every other case.',
-  rule: 'Two identifiers are one person only when they are the same telephone number or the same e-mail address, however it is written.',
+  rule: 'Two identifiers are one person when they are the same telephone number or e-mail address, however it is written, or when somebody joined them.',
   reading: 'Reading who has a part',
   caption: 'People in the grant',
   who: 'Who',
