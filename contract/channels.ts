@@ -58,6 +58,7 @@ import {
 } from './sift.ts';
 
 import { SummarySchema } from './summary.ts';
+import { WitnessSignedSchema, WitnessStateSchema } from './witness.ts';
 
 const nothing = z.object({}).strict();
 const path = z.string().trim().min(1).max(4096);
@@ -379,6 +380,32 @@ export const CHANNELS = {
   },
   'ledger.verify': { input: nothing, output: VerificationSchema },
   'ledger.statement': { input: nothing, output: StatementSchema },
+
+  /** Who besides this machine has signed the ledger. */
+  'witness.state': { input: nothing, output: WitnessStateSchema },
+  /** A person of the case signs the head at this desk, as a witness, with their own passphrase. */
+  'witness.cosign': {
+    input: z.object({ name: z.string().trim().min(1).max(200), passphrase: PassphraseSchema }).strict(),
+    output: WitnessStateSchema,
+  },
+  /** Writes the head as a small file for a witness elsewhere; `from` is what they signed before. */
+  'witness.offer': {
+    input: z.object({ file: path, from: z.int().nonnegative().default(0) }).strict(),
+    output: z.object({ file: z.string(), size: z.int() }),
+  },
+  /** Takes back what a witness elsewhere signed; `who` it is enters the ledger as a sealed value. */
+  'witness.accept': {
+    input: z.object({ file: path, who: z.string().trim().min(3).max(200) }).strict(),
+    output: z.object({ size: z.int(), state: WitnessStateSchema }),
+  },
+  /** On a witness's own machine, where there is no case: the key, and signing what was sent. */
+  'witness.key': { input: nothing, output: z.object({ vkey: z.string(), name: z.string(), fingerprint: z.string() }) },
+  'witness.sign': {
+    input: z
+      .object({ file: path, proof: path.optional(), logKey: z.string().max(300).optional(), out: path.optional() })
+      .strict(),
+    output: WitnessSignedSchema,
+  },
 
   /** For the person whose phone it is. The report is read from the ledger, which is an entry of it too. */
   'owner.notice': { input: z.object({ version: NoticeVersionSchema.default('plain') }).strict(), output: NoticeSchema },

@@ -32,6 +32,7 @@ export const ACTION_FACTS = {
   withdraw: 'record that an agreement was withdrawn',
   ledger: 'read and verify the ledger',
   statement: 'read the proportionality statement',
+  witness: 'have the ledger signed by a witness',
 } as const;
 export type Action = keyof typeof ACTION_FACTS;
 
@@ -106,13 +107,29 @@ export const CHANNEL_ACTION: Readonly<Record<Channel, Action>> = {
   'ledger.page': 'ledger',
   'ledger.verify': 'ledger',
   'ledger.statement': 'statement',
+  'witness.state': 'statement',
+  'witness.cosign': 'witness',
+  'witness.offer': 'witness',
+  'witness.accept': 'witness',
+  'witness.key': 'anybody',
+  'witness.sign': 'anybody',
   'owner.notice': 'read-mandate',
   'owner.report': 'ledger',
 };
 
 const EVERY = Object.keys(ACTION_FACTS) as Action[];
 /** What no role is without: to see by what authority, how far it went, and to object. */
-const ALL_ROLES = ['anybody', 'read-mandate', 'list-people', 'register', 'statement', 'challenge', 'withdraw', 'lock'] as const;
+const ALL_ROLES = [
+  'anybody',
+  'read-mandate',
+  'list-people',
+  'register',
+  'statement',
+  'witness',
+  'challenge',
+  'withdraw',
+  'lock',
+] as const;
 
 /** The table. An officer never reads content, an approver sees requests and no content, a reviewer what was done. */
 export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {

@@ -18,6 +18,7 @@ export const CHECKS = {
   announced: 'Every checkpoint that the ledger speaks of is there',
   covered: 'The entries about this export are under a signed checkpoint',
   information: 'What bag-info.txt says of the ledger is so',
+  witnessed: 'Who else has signed the ledger is what bag-info.txt says',
   content: 'The ledger names this very content',
   records: 'The records in the table are the ones that the ledger names',
   order: 'The export was written down before it was made',

@@ -20,6 +20,7 @@ export interface Facts {
   readonly records?: number;
   readonly digest?: string;
   readonly key?: string;
+  readonly signer?: string;
 }
 
 export interface Entry {

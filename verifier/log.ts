@@ -27,6 +27,8 @@ export interface Log {
   readonly keys: ReadonlyMap<string, number>;
   /** Checkpoints that entries say were signed; `key` is the witness's, null for the log's own. */
   readonly announced: readonly { readonly at: number; readonly size: number; readonly key: string | null }[];
+  /** Ids of the keys of people of the case: SHA-256 of their 32 bytes. */
+  readonly people: ReadonlySet<string>;
   readonly statement: StatementFold;
 }
 
@@ -70,6 +72,7 @@ class Pass implements Log {
   readonly kept: Placed[] = [];
   readonly keys = new Map<string, number>();
   readonly announced: { at: number; size: number; key: string | null }[] = [];
+  readonly people = new Set<string>();
   readonly statement = new StatementFold();
   readonly #path: string;
   #before: Entry | null = null;
@@ -112,6 +115,7 @@ class Pass implements Log {
     const { key, count = 0 } = entry.facts;
     if (entry.act === 'checkpoint.signed') this.announced.push({ at, size: count, key: key ?? null });
     else if (key !== undefined && !this.keys.has(key)) this.keys.set(key, at);
+    if (entry.act === 'person.added' && entry.facts.signer !== undefined) this.people.add(entry.facts.signer);
     if (KEPT.has(entry.act)) this.kept.push({ at, entry });
     this.statement.add(entry);
   }

@@ -90,6 +90,13 @@ export function readHead(text: string): Head {
   return { origin, size: Number(size), root };
 }
 
+/** When a witness says it signed, seconds since 1970; 0 where that is beyond any calendar. */
+export function signedAt({ bytes }: Signature): number {
+  const { buffer, byteOffset } = bytes;
+  const seconds = new DataView(buffer, byteOffset).getBigUint64(0);
+  return seconds > 8_640_000_000_000n ? 0 : Number(seconds);
+}
+
 /** Whether a signature of a note was made with this key. Never throws. */
 export function holds(note: Note, signature: Signature, key: Key): boolean {
   if (signature.name !== key.name || signature.id !== key.id) return false;

@@ -1,6 +1,7 @@
 /** The parts of a report that page and terminal say alike. */
 import { shareOpened } from './statement.ts';
 import type { Report } from './verify.ts';
+import { witnessSentence } from './witnesses.ts';
 
 /** One sentence: that all holds, or what failed first. */
 export function headline({ failed, checks }: Report): string {
@@ -20,6 +21,7 @@ export function numbersOf({ ledger }: Report): [label: string, value: string][] 
     ['Root of the ledger', ledger.root],
     ['Its twelve words', ledger.words.join(' ')],
     ['Keys', ledger.keys.join('; ') || 'none'],
+    ['Signed by somebody else', witnessSentence(ledger.witnesses, ledger.entries)],
     ['Records in the case', group(statement.recordsInCase)],
     ['Records opened', `${group(statement.recordsOpened)} (${shareOpened(statement).toFixed(2)}%)`],
     ['People whose records were opened', group(statement.people)],

@@ -31,6 +31,7 @@ import { comparePaper } from './paper.ts';
 import { sha256 } from './sha256.ts';
 import type { Source, SourceFile } from './source.ts';
 import { compareWithReport, type Statement } from './statement.ts';
+import { type Witness, witnessesOf, witnessLabel, witnessSentence } from './witnesses.ts';
 import { wordsOf } from './words.ts';
 
 export interface Report {
@@ -49,6 +50,8 @@ export interface LedgerNumbers {
   readonly statement: Statement;
   /** Each key as a person compares it: name and id. */
   readonly keys: readonly string[];
+  /** Who else has signed it. */
+  readonly witnesses: readonly Witness[];
 }
 
 export const LEDGER = 'data/ledger';
@@ -93,6 +96,7 @@ export async function verifyExport(source: Source, paper: string, progress: Prog
     words: wordsOf(log.tree.root()),
     statement: log.statement.sum(),
     keys: namedKeys(log).map(({ key }) => `${key.name} ${key.id}`),
+    witnesses: witnessesOf(notes, namedKeys(log), log),
   });
 }
 
@@ -132,6 +136,7 @@ async function verifyDisclosure(source: Source, log: Log, notes: Notes): Promise
   return [
     await make('covered', () => checkCovered(notes, namedKeys(log), log, placesOfExport(log))),
     await make('information', () => checkInformation(source, log, notes)),
+    await make('witnessed', () => checkWitnessed(source, log, notes)),
     await make('content', async () => {
       const { at, entry } = lastExport(log).sealed;
       if (entry.facts.digest === (await contentDigest(source))) return `line ${at + 1} of audit.log names all of it`;
@@ -170,6 +175,15 @@ async function tableOf(source: Source): Promise<() => Records> {
       throw error;
     };
   }
+}
+
+async function checkWitnessed(source: Source, log: Log, notes: Notes): Promise<string | NotChecked> {
+  const told = (await bagInformation(source)).get('Ledger-Witnessed');
+  const found = witnessesOf(notes, namedKeys(log), log);
+  const label = witnessLabel(found, log.tree.size);
+  if (told === undefined) return new NotChecked(`bag-info.txt says nothing of witnesses; the ledger has ${label}`);
+  if (told !== label) throw new Fault(`bag-info.txt: Ledger-Witnessed is “${told}”, and by the ledger it is “${label}”`);
+  return witnessSentence(found, log.tree.size);
 }
 
 async function checkInformation(source: Source, { tree }: Log, { notes }: Notes): Promise<string> {

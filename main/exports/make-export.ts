@@ -20,6 +20,7 @@ import type { Category } from '../../contract/category.ts';
 import type { Disclosure, Overview, Output } from '../../contract/channels.ts';
 import { Failure } from '../../contract/failure.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
+import { WITNESSED_LABEL, witnessedLabel } from '../ledger/witnessed.ts';
 import { rootWords } from '../ledger/words.ts';
 import type { OpenCase } from '../service/session.ts';
 import { ledgerFolder } from '../store/case-folder.ts';
@@ -100,6 +101,7 @@ function build(open: OpenCase, order: ExportOrder, building: string): Omit<Outpu
     'Bagging-Software': `Remit ${VERSION}`,
     'Ledger-Root': root,
     'Ledger-Root-Words': rootWords(root).join(' '),
+    [WITNESSED_LABEL]: witnessedLabel(ledger.witnesses()),
     'Ledger-Checkpoint': checkpoint.trim().replaceAll('\n', ' | '),
   });
   return { files: filesUnder(building, '').length, records: written.records, root, words: rootWords(root) };
@@ -149,7 +151,7 @@ function writeRecords(data: string, name: string, batches: Iterable<readonly Exp
   return { records, pages, byCategory, ...span };
 }
 
-function reportFacts({ gate, actor }: OpenCase, order: ExportOrder, { pages, ...counts }: Written): ReportFacts {
+function reportFacts({ gate, ledger, actor }: OpenCase, order: ExportOrder, { pages, ...counts }: Written): ReportFacts {
   const grant = gate.grants().find(({ id }) => id === order.grant);
   const mandate = gate.mandateVersions().find(({ version }) => version === grant?.mandateVersion);
   const request = gate.register().find((entry) => entry.request === grant?.request)?.asked;
@@ -166,6 +168,7 @@ function reportFacts({ gate, actor }: OpenCase, order: ExportOrder, { pages, ...
     counts,
     pages,
     coverage: order.coverage,
+    witnesses: ledger.witnesses(),
   };
 }
 

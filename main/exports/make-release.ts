@@ -85,6 +85,7 @@ function build(open: OpenCase, order: ReleaseOrder, building: string): Made {
       count: rows.total,
       digest: sha256(readFileSync(storeFile(building))),
     });
+    ledger.checkpoint();
     return { records: rows.total, root, words: rootWords(root) };
   } finally {
     if (made.db.open) made.db.close();

@@ -6,8 +6,10 @@ import { STATE_FACTS } from '../../contract/record.ts';
 import type { MandateVersion } from '../../contract/mandate.ts';
 import { ROLE_FACTS } from '../../contract/people.ts';
 import type { AccessRequest, Grant } from '../../contract/request.ts';
+import type { Witnesses } from '../../contract/witness.ts';
 import type { ExportRow } from '../gate/export-rows.ts';
 import { SLIPS } from '../gate/slips.ts';
+import { witnessedWords } from '../ledger/witnessed.ts';
 import { escape, facts, htmlTable, page } from './html.ts';
 import { formatMoment } from './moment.ts';
 
@@ -31,6 +33,8 @@ export interface ReportFacts {
   readonly pages: number;
   /** Coverage of each extraction, in its one sentence. */
   readonly coverage: readonly string[];
+  /** Who else than this machine had signed the ledger when the export was made. */
+  readonly witnesses: Witnesses;
 }
 
 const number = new Intl.NumberFormat('en-GB');
@@ -80,6 +84,7 @@ export function firstPage(about: ReportFacts): string {
       statementTable(overview),
       '<h2>How to check this export</h2>',
       '<p>The folder beside this page lists the SHA-256 of every file. The ledger of who asked, who looked and what was refused is in <code>data/ledger</code>; its signed checkpoint is in <code>bag-info.txt</code>. The page <a href="../verify.html">verify.html</a> repeats every check in this browser without a network, and <code>remit verify</code> with the folder’s path does so with Remit. The file <code>README.txt</code> says how to do it by hand.</p>',
+      `<p>${escape(witnessedWords(about.witnesses))} The entries about this export itself are signed by this machine; ask its maker for the checkpoint as a witness signed it since.</p>`,
       '<p>This shows every access that Remit recorded for this case up to its checkpoint, and that the record has not been altered since. It cannot show use of other software or of other copies.</p>',
     ].join('\n'),
   );

@@ -15,7 +15,8 @@ import { LIMIT } from './verify-export.ts';
 export function verifyCase(folder: string, known?: Buffer): Verification {
   const checks: Check[] = [];
   const caseFile = attempt(checks, 'case.json', () => readCaseFile(folder), 'can be read');
-  const expected = caseFile === null ? {} : { caseId: caseFile.id, home: remitHome() };
+  const home = remitHome();
+  const expected = caseFile === null ? {} : { caseId: caseFile.id, home, witnesses: home };
   const ledger = attempt(checks, 'The ledger', () => verifyLedger(ledgerFolder(folder), expected), 'can be read');
   if (ledger !== null) checks.push(...ledger.checks);
   if (caseFile !== null) {

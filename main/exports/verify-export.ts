@@ -3,9 +3,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Check, Entry, Verification } from '../../contract/ledger.ts';
+import type { Witnesses } from '../../contract/witness.ts';
 import { CHECKPOINTS } from '../ledger/checkpoint-store.ts';
 import { LOG } from '../ledger/ledger.ts';
-import { verifyLedger } from '../ledger/verify-ledger.ts';
+import { type LedgerVerification, verifyLedger } from '../ledger/verify-ledger.ts';
+import { WITNESSED_LABEL, witnessedLabel } from '../ledger/witnessed.ts';
+import { remitHome } from '../store/home.ts';
 import { actsInLog } from './acts-in-log.ts';
 import { bagInfo, checkBag, filesUnder, manifest } from './bag.ts';
 import { isContent, LEDGER_AT } from './layout.ts';
@@ -21,8 +24,8 @@ export function verifyExport(folder: string): Verification {
     const checks = [...bag, { check: 'The ledger', holds: false, finding: `${LEDGER_AT}/${LOG} is missing` }];
     return { what: 'export', holds: false, checks, limits: [LIMIT] };
   }
-  const ledger = verifyLedger(at);
-  const checks = [...bag, ...ledger.checks, underCheckpoint(at, ledger.size), ...agreement(folder, ledger.root)];
+  const ledger = verifyLedger(at, { witnesses: remitHome() });
+  const checks = [...bag, ...ledger.checks, underCheckpoint(at, ledger.size), ...agreement(folder, ledger)];
   return { what: 'export', holds: checks.every(({ holds }) => holds), checks, limits: [LIMIT, ...ledger.limits] };
 }
 
@@ -37,7 +40,7 @@ function underCheckpoint(ledger: string, size: number): Check {
 }
 
 /** The export is the one the ledger speaks of, and was written down before it left. */
-function agreement(folder: string, root: string): Check[] {
+function agreement(folder: string, { root, witnesses }: LedgerVerification): Check[] {
   const acts = actsInLog(join(folder, LEDGER_AT), 'export.made', 'export.sealed');
   const made = acts.findLast(({ act }) => act === 'export.made');
   const sealed = acts.findLast(({ act }) => act === 'export.sealed');
@@ -60,8 +63,19 @@ function agreement(folder: string, root: string): Check[] {
       'is the root of the ledger beside it',
       'is not the root of the ledger beside it: bag-info.txt or audit.log has changed',
     ),
+    witnessed(info.get(WITNESSED_LABEL), witnesses),
     records(folder, made),
   ];
+}
+
+/** Exports of earlier versions say nothing of witnesses. */
+function witnessed(told: string | undefined, witnesses: Witnesses): Check {
+  return found(
+    'The witnesses in bag-info.txt',
+    told === undefined || told === witnessedLabel(witnesses),
+    told === undefined ? 'not checked: bag-info.txt says nothing of witnesses' : 'are those of the ledger beside it',
+    `are not those of the ledger beside it, which has: ${witnessedLabel(witnesses)}`,
+  );
 }
 
 /** The records named in the ledger are the records in the table, in number and one by one. */

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { Failure } from '../../contract/failure.ts';
 import { type Checkpoint, formatCheckpoint, parseCheckpoint, type SigningKey, signAsLog, verifySignature } from './checkpoint.ts';
 import { type LogFs, readSmall, writeDurably } from './log-fs.ts';
-import { formatNote, MAX_NOTE_BYTES, parseNote } from './note.ts';
+import { formatNote, MAX_NOTE_BYTES, type Note, parseNote } from './note.ts';
 import { formatVkey, type Vkey, vkeyFor } from './vkey.ts';
 
 export const CHECKPOINTS = 'checkpoints';
@@ -92,6 +92,14 @@ export class CheckpointStore {
    * another head, or carries anything but the log's signature and the witness's.
    */
   keepCosigned(note: string, witness: Vkey): number {
+    const size = this.sizeOfCosigned(note, witness);
+    const file = `${size}.${witness.id}.note`;
+    if (!this.#io.existsSync(join(this.#folder, CHECKPOINTS, file))) this.#keep(file, note);
+    return size;
+  }
+
+  /** The size of one of the log's own notes as a witness signed it; throws as `keepCosigned` does. */
+  sizeOfCosigned(note: string, witness: Vkey): number {
     const parsed = parseNote(Buffer.from(note), 'the cosigned checkpoint');
     const { size } = parseCheckpoint(parsed.text, 'the cosigned checkpoint');
     const own = listNotes(this.#io, this.#folder).some(({ file }) => file === `${size}.note`) ? this.read(size) : '';
@@ -101,9 +109,22 @@ export class CheckpointStore {
       const what = `the cosigned checkpoint of ${size} entries`;
       throw new Failure('does-not-verify', `${what} is not one of this ledger, signed by it and by ${witness.name}`);
     }
-    const file = `${size}.${witness.id}.note`;
-    if (!this.#io.existsSync(join(this.#folder, CHECKPOINTS, file))) this.#keep(file, note);
     return size;
+  }
+
+  /** Size of the longest head that a witness has signed, by its key id; 0 for none. */
+  cosignedBy(witness: string): number {
+    return listNotes(this.#io, this.#folder).findLast((note) => note.witness === witness)?.size ?? 0;
+  }
+
+  /** The notes that carry a witness's signature. */
+  readCosigned(): { note: Note; head: Checkpoint }[] {
+    const named = listNotes(this.#io, this.#folder).filter(({ witness }) => witness !== null);
+    return named.map(({ file }) => {
+      const shown = `${CHECKPOINTS}/${file}`;
+      const note = parseNote(readNoteFile(this.#io, this.#folder, file), shown);
+      return { note, head: parseCheckpoint(note.text, shown) };
+    });
   }
 
   /** Removes what a crash left of files that were never finished. */

@@ -18,11 +18,27 @@ export interface DeviceKey extends SigningKey {
  * profile lets). Throws `Failure('bad-input')` where the file is there and holds no Ed25519 key; it is never replaced.
  */
 export function deviceKey(home: string): DeviceKey {
+  return keptKey(home, 'device.key');
+}
+
+/** The key with which whoever uses this machine witnesses other people's ledgers; kept and made like the device's. */
+export function witnessKey(home: string): DeviceKey {
+  return keptKey(home, WITNESS_KEY);
+}
+
+/** Whether this machine has ever witnessed anything. */
+export function hasWitnessKey(home: string): boolean {
+  return existsSync(join(home, WITNESS_KEY));
+}
+
+const WITNESS_KEY = 'witness.key';
+
+function keptKey(home: string, name: string): DeviceKey {
   mkdirSync(home, { recursive: true, mode: 0o700 });
   chmodSync(home, 0o700);
-  const path = join(home, 'device.key');
+  const path = join(home, name);
   if (!existsSync(path)) writeNewKey(path);
-  return signingKey(readKey(path));
+  return signingKey(readKey(path, name));
 }
 
 /** A key pair that lives in memory only, for one session or one test. */
@@ -43,20 +59,20 @@ function writeNewKey(path: string): void {
   renameSync(beside, path);
 }
 
-function readKey(path: string): KeyObject {
+function readKey(path: string, name: string): KeyObject {
   try {
     const key = createPrivateKey(readFileSync(path));
     if (key.asymmetricKeyType === 'ed25519') return key;
   } catch (error) {
     if (error instanceof Error && 'syscall' in error) throw error;
-    throw notAKey(error);
+    throw notAKey(name, error);
   }
-  throw notAKey(undefined);
+  throw notAKey(name, undefined);
 }
 
-function notAKey(cause: unknown): Failure {
-  return new Failure('bad-input', 'device.key in the Remit home holds no Ed25519 key', {
-    advice: 'Restore it from a backup, or move it away to have a new one made: checkpoints will then carry a new key.',
+function notAKey(name: string, cause: unknown): Failure {
+  return new Failure('bad-input', `${name} in the Remit home holds no Ed25519 key`, {
+    advice: 'Restore it from a backup, or move it away to have a new one made: what it signs will then carry a new key.',
     cause,
   });
 }

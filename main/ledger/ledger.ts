@@ -14,6 +14,7 @@ import {
   type Statement,
 } from '../../contract/ledger.ts';
 import type { Actor, Role } from '../../contract/people.ts';
+import type { Witnesses } from '../../contract/witness.ts';
 import { Anchor, readAnchor } from './anchor.ts';
 import { CheckpointStore } from './checkpoint-store.ts';
 import { type Checkpoint, originOf, type SigningKey } from './checkpoint.ts';
@@ -30,6 +31,7 @@ import { type AnchorState, openLog } from './open-log.ts';
 import { consistencyProof, inclusionProof } from './proof.ts';
 import { entrySentence } from './sentence.ts';
 import { formatVkey, parseVkey, type Vkey } from './vkey.ts';
+import { witnessesOf } from './witnessed.ts';
 
 export const LOG = 'audit.log';
 /** Entries after which a checkpoint is signed without being asked for. */
@@ -164,10 +166,10 @@ export class Ledger {
     const { told, who } = this.#committed(act, actor, facts, commitments);
     return this.#orFail(() => {
       // The log's key is named in the log: by the entry that begins the case, or by one of its own.
-      const key = this.#keyNamed ? null : formatVkey(this.#checkpoints.vkey);
+      const key = this.#keyNamed ? null : formatVkey(this.key);
       if (key !== null && !BEGINNINGS.has(act)) this.#write('key.added', who, actor.role, { key });
       const entry = this.#write(act, who, actor.role, key !== null && BEGINNINGS.has(act) ? { ...told, key } : told);
-      if (key !== null) this.#checkpoints.keepKey(this.#checkpoints.vkey);
+      if (key !== null) this.#checkpoints.keepKey(this.key);
       if (this.size - this.#checkpoints.latest >= CHECKPOINT_EVERY) this.checkpoint();
       return entry;
     });
@@ -179,7 +181,8 @@ export class Ledger {
   }
 
   /**
-   * Signs the ledger's head and keeps the note in `checkpoints/`; gives the note that is there where nothing was added since.
+   * Signs the ledger's head with this machine's key and keeps the note in `checkpoints/`; gives the note that is there where nothing
+   * was added since.
    * The signing is itself an entry, written first, so that a note taken away later is missed. Throws `Failure('broken')` on an
    * empty ledger or where the disk fails.
    */
@@ -188,17 +191,49 @@ export class Ledger {
     if (this.last === null) throw new Failure('broken', 'a ledger without entries has no checkpoint');
     const { actor, role } = this.last;
     return this.#orFail(() => {
-      if (this.#checkpoints.latest === this.size) return this.#checkpoints.read(this.size);
+      if (this.#checkpoints.latest === this.size && this.#keyNamed) return this.#checkpoints.read(this.size);
+      if (!this.#keyNamed) {
+        this.#write('key.added', actor, role, { key: formatVkey(this.key) });
+        this.#checkpoints.keepKey(this.key);
+      }
       this.#write('checkpoint.signed', actor, role, { count: this.size + 1 });
       return this.#sign();
     });
   }
 
-  /** Names a witness's key in the ledger, so that its signatures can be told from a stranger's. */
-  addWitness(actor: Actor, witness: Vkey): Entry {
-    const entry = this.appendSync('key.added', actor, { key: formatVkey(witness) });
+  /** The key that signs this ledger on this machine. */
+  get key(): Vkey {
+    return this.#checkpoints.vkey;
+  }
+
+  /** Whether the ledger names a key: its own, an earlier machine's or a witness's. */
+  names(key: Vkey): boolean {
+    return this.#state.keys.has(formatVkey(key));
+  }
+
+  /** Names a witness's key in the ledger, so that its signatures can be told from a stranger's; `who` it is, as a commitment. */
+  addWitness(actor: Actor, witness: Vkey, who?: string): Entry {
+    const entry = this.appendSync('key.added', actor, { key: formatVkey(witness) }, who === undefined ? {} : { reason: who });
     this.#orFail(() => this.#checkpoints.keepKey(witness));
     return entry;
+  }
+
+  /**
+   * The size of one of this ledger's checkpoints as a witness signed it. Throws `Failure('does-not-verify')` where it is not one:
+   * asked before the key of somebody new is named.
+   */
+  mustBeOwn(note: string, witness: Vkey): number {
+    return this.#checkpoints.sizeOfCosigned(note, witness);
+  }
+
+  /** Size of the longest of this ledger's heads that a witness has signed; 0 for none. */
+  cosignedBy(witness: Vkey): number {
+    return this.#checkpoints.cosignedBy(witness.id);
+  }
+
+  /** Who else has signed this ledger, and how far. */
+  witnesses(): Witnesses {
+    return witnessesOf(this.#checkpoints.readCosigned(), [...this.#state.keys].map(parseVkey), this.#state.signers, this.size);
   }
 
   /**
@@ -208,7 +243,7 @@ export class Ledger {
   keepCosigned(actor: Actor, note: string, witness: Vkey): Entry {
     this.#mustBeReady();
     const key = formatVkey(witness);
-    if (!this.#state.keys.has(key)) throw new Failure('refused', `this ledger does not name the witness ${witness.name}`);
+    if (!this.names(witness)) throw new Failure('refused', `this ledger does not name the witness ${witness.name}`);
     // The note before its entry: an entry that speaks of a note that never came would be missed for ever.
     const size = this.#orFail(() => this.#checkpoints.keepCosigned(note, witness));
     return this.appendSync('checkpoint.signed', actor, { count: size, key });
@@ -257,7 +292,7 @@ export class Ledger {
   /** Signs a last checkpoint where entries were added since the latest, and gives the ledger free. Can be called again. */
   close(): void {
     if (this.#ended === 'closed') return;
-    const unsigned = this.#ended === 'no' && this.size > 0;
+    const unsigned = this.#ended === 'no' && this.size > this.#checkpoints.latest;
     allOf(
       () => void (unsigned && this.checkpoint()),
       () => this.#anchor.close(),
@@ -270,7 +305,7 @@ export class Ledger {
   }
 
   get #keyNamed(): boolean {
-    return this.#state.keys.has(formatVkey(this.#checkpoints.vkey));
+    return this.names(this.key);
   }
 
   get #head(): Checkpoint {

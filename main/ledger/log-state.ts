@@ -9,6 +9,7 @@ export class LogState {
   readonly #tally = new StatementTally();
   readonly #byAct = new Map<Act, number[]>();
   readonly #keys = new Set<string>();
+  readonly #signers = new Set<string>();
   #last: Entry | null = null;
   #steady: Reading | null = null;
 
@@ -20,6 +21,7 @@ export class LogState {
     if (same === undefined) this.#byAct.set(entry.act, [entry.seq]);
     else same.push(entry.seq);
     if (entry.act !== 'checkpoint.signed' && entry.facts.key !== undefined) this.#keys.add(entry.facts.key);
+    if (entry.act === 'person.added' && entry.facts.signer !== undefined) this.#signers.add(entry.facts.signer);
     this.#tally.add(entry);
     this.#frontier.append(leafHash(bytes));
     this.#last = entry;
@@ -40,6 +42,11 @@ export class LogState {
   /** The keys that entries have named, each as `formatVkey` writes it. */
   get keys(): ReadonlySet<string> {
     return this.#keys;
+  }
+
+  /** Ids of the keys of people of the case. */
+  get signers(): ReadonlySet<string> {
+    return this.#signers;
   }
 
   /** The latest time any entry shows, as a reading to count on from. */

@@ -70,8 +70,14 @@ const SAYS: Readonly<Record<Act, (facts: EntryFacts) => string>> = {
   'ledger.read': (facts) => `read ${number(facts.count, 'line')} of this ledger`,
   'case.read': ({ call }) => `read a page of the case${call === undefined ? '' : ` (${call})`}`,
   'ledger.verified': (facts) => `had ${number(facts.count, 'entry', 'entries')} of this ledger verified`,
-  'checkpoint.signed': (facts) => `caused a checkpoint of ${number(facts.count, 'entry', 'entries')} to be signed`,
-  'key.added': () => 'began to use a key that this ledger had not seen',
+  'checkpoint.signed': (facts) =>
+    facts.key === undefined
+      ? `caused a checkpoint of ${number(facts.count, 'entry', 'entries')} to be signed`
+      : `kept a checkpoint of ${number(facts.count, 'entry', 'entries')} that the witness ${facts.key.split('+', 1)[0]} signed`,
+  'key.added': ({ key }) =>
+    key?.startsWith('remit-witness/') === true
+      ? `named the key of a witness, ${key.split('+', 1)[0]}`
+      : 'began to use a key that this ledger had not seen',
   'person.added': () => 'named a person of the case, with a key of their own',
   'session.opened': () => 'signed in',
   'session.locked': () => 'locked the case',

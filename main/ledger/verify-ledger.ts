@@ -6,6 +6,7 @@
 import { join } from 'node:path';
 import { Failure } from '../../contract/failure.ts';
 import type { Check, Statement } from '../../contract/ledger.ts';
+import type { Witnesses } from '../../contract/witness.ts';
 import { readAnchor } from './anchor.ts';
 import { type Checkpoint, originOf, parseCheckpoint } from './checkpoint.ts';
 import { LOG } from './ledger.ts';
@@ -24,12 +25,16 @@ import {
   signedByLog,
 } from './verify-checkpoints.ts';
 import { type VerifiedLines, verifyLines } from './verify-lines.ts';
+import { headsWitnessed } from './witness.ts';
+import { witnessedWords, witnessesOf } from './witnessed.ts';
 
 /** What is known from elsewhere, to hold the folder against. */
 export interface Expected {
   readonly caseId?: string;
   /** Remit home whose anchor of the case is to be asked; not for a copy that left the case, which may rightly be older. */
   readonly home?: string;
+  /** Remit home whose witnesses are to be asked what they signed of this ledger. */
+  readonly witnesses?: string;
   /** Checkpoints kept by others or printed on paper. */
   readonly checkpoints?: readonly { readonly from: string; readonly note: Buffer }[];
   readonly io?: LogFs;
@@ -44,6 +49,8 @@ export interface LedgerVerification {
   readonly root: string;
   /** The proportionality statement, added up again. */
   readonly statement: Statement;
+  /** Who else signed it, and how far. */
+  readonly witnesses: Witnesses;
   /** What no check of a ledger can show. */
   readonly limits: readonly string[];
 }
@@ -65,18 +72,28 @@ export function verifyLedger(folder: string, expected: Expected = {}): LedgerVer
     });
   }
   const read = readNotes(io, folder);
+  const signed = witnessedHeads(io, expected, read.notes[0]?.head.origin);
   const known = knownHeads(io, expected);
-  const wanted = new Set([...read.notes, ...known.heads].map(({ head }) => head.size));
+  const wanted = new Set([...read.notes, ...known.heads, ...signed].map(({ head }) => head.size));
   const lines = readLines(io, path, wanted);
   const origin = expected.caseId === undefined ? null : originOf(expected.caseId);
   const { check: keyCheck, keys } = checkKeys(io, folder, lines);
+  const sound = read.notes.filter((note) => headFault(note, lines, origin ?? undefined) === null);
+  const witnesses = witnessesOf(
+    sound,
+    keys.map(({ vkey }) => vkey),
+    lines.signers,
+    lines.size,
+  );
   const checks = [
     ...lines.checks,
     checkHeads(read, lines, origin),
     keyCheck,
     checkSignatures(read, keys),
     checkAnnounced(read, lines, keys),
+    { check: 'Who else has signed it', holds: true, finding: witnessedWords(witnesses) },
     ...known.checks,
+    ...signed.map((head) => checkWitnessed(head, lines, expected.caseId)),
     ...known.heads.map((head) => checkKnown(head, lines, origin ?? read.notes[0]?.head.origin, keys)),
   ];
   return {
@@ -85,6 +102,7 @@ export function verifyLedger(folder: string, expected: Expected = {}): LedgerVer
     size: lines.size,
     root: hashToHex(lines.root),
     statement: lines.statement,
+    witnesses,
     limits: LEDGER_LIMITS,
   };
 }
@@ -129,6 +147,21 @@ function knownHeads(io: LogFs, { caseId, home, checkpoints = [] }: Expected): { 
     }
   }
   return { heads, checks };
+}
+
+/** What witnesses at this machine signed of the ledger. */
+function witnessedHeads(io: LogFs, { witnesses }: Expected, origin: string | undefined): KnownHead[] {
+  if (witnesses === undefined || origin === undefined) return [];
+  const file = 'what a witness at this machine signed';
+  return headsWitnessed(io, witnesses, origin).map((head) => ({ file, head, note: null }));
+}
+
+/** A copy that left the case may be older than what was signed since; the case itself may not. */
+function checkWitnessed(known: KnownHead, lines: VerifiedLines, caseId: string | undefined): Check {
+  const check = checkKnown(known, lines, undefined, []);
+  if (check.holds || caseId !== undefined || known.head.size <= lines.size) return check;
+  const finding = `not checked: ${known.head.size} entries were signed, and this copy holds ${lines.size}; compare with one made later`;
+  return { ...check, holds: true, finding };
 }
 
 /** A checkpoint as it was kept: a signed note, or only its three lines. */

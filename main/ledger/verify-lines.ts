@@ -20,6 +20,8 @@ export interface VerifiedLines {
   readonly keys: ReadonlyMap<string, number>;
   /** Sizes of checkpoints that an entry says were signed, with the key of the witness, null for the log's own. */
   readonly announced: readonly { readonly seq: number; readonly size: number; readonly key: string | null }[];
+  /** Ids of the keys of people of the case. */
+  readonly signers: ReadonlySet<string>;
   readonly statement: Statement;
 }
 
@@ -36,6 +38,7 @@ class LinePass {
   readonly #rootAt = new Map<number, Hash>();
   readonly #keys = new Map<string, number>();
   readonly #announced: { seq: number; size: number; key: string | null }[] = [];
+  readonly #signers = new Set<string>();
   readonly #tally = new StatementTally();
   /** The first fault of each kind; the later ones mostly follow from it. */
   readonly #first: Record<'form' | 'order' | 'chain' | 'clock', string | null> = {
@@ -79,6 +82,7 @@ class LinePass {
     const { key = null, count = 0 } = entry.facts;
     if (entry.act === 'checkpoint.signed') this.#announced.push({ seq: at, size: count, key });
     else if (key !== null && !this.#keys.has(key)) this.#keys.set(key, at);
+    if (entry.act === 'person.added' && entry.facts.signer !== undefined) this.#signers.add(entry.facts.signer);
     this.#tally.add(entry);
   }
 
@@ -128,6 +132,7 @@ class LinePass {
       rootAt: this.#rootAt,
       keys: this.#keys,
       announced: this.#announced,
+      signers: this.#signers,
       statement: this.#tally.statement(),
     };
   }

@@ -48,6 +48,11 @@ export function parseVkey(text: string): Vkey {
   return vkey;
 }
 
+/** SHA-256 of a public key, lower-case hexadecimal: how the ledger names the key of a person. */
+export function publicKeyId(publicKey: Buffer): string {
+  return hash('sha256', publicKey, 'hex');
+}
+
 /** The public key as node's crypto takes it. */
 export function publicKeyObject(vkey: Vkey): KeyObject {
   return createPublicKey({ key: Buffer.concat([SPKI_PREFIX, vkey.publicKey]), format: 'der', type: 'spki' });

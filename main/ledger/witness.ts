@@ -1,7 +1,9 @@
 /**
- * A witness: the reviewer's machine, which remembers the longest head of each ledger it was shown and signs only one that
- * grew out of it (the rule of c2sp.org/tlog-witness). Two readers with the same witness cannot be shown two histories.
+ * A witness: somebody who remembers the longest head of each ledger they were shown and signs only one that grew out of it (the
+ * rule of c2sp.org/tlog-witness). Two readers with the same witness cannot be shown two histories. What a witness remembers is
+ * kept in the Remit home of the machine it sits at, by witness and ledger: the head, and the key by which it knows the ledger.
  */
+import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { Failure } from '../../contract/failure.ts';
 import { type Checkpoint, cosign, formatCheckpoint, parseCheckpoint, type SigningKey, verifySignature } from './checkpoint.ts';
@@ -9,9 +11,10 @@ import { type LogFs, nodeFs, readSmall, writeDurably } from './log-fs.ts';
 import type { Hash } from './merkle.ts';
 import { formatNote, parseNote } from './note.ts';
 import { verifyConsistency } from './proof.ts';
-import { type Vkey, vkeyFor } from './vkey.ts';
+import { formatVkey, parseVkey, type Vkey, vkeyFor } from './vkey.ts';
 
-const MAX_HEAD_BYTES = 1024;
+const MAX_BYTES = 1024;
+export const WITNESSED = 'witnessed';
 
 export interface WitnessOptions {
   /** Remit home of the witness, where the heads it has seen are kept. */
@@ -22,6 +25,11 @@ export interface WitnessOptions {
   /** UTC milliseconds. */
   readonly now: () => number;
   readonly io?: LogFs;
+}
+
+/** The name under which a key witnesses: it says which key, and nothing of whose it is. */
+export function witnessName(publicKey: Buffer): string {
+  return `remit-witness/${hash('sha256', publicKey, 'hex').slice(0, 16)}`;
 }
 
 export class Witness {
@@ -39,35 +47,76 @@ export class Witness {
 
   /** The longest head seen of a log; null before the first. What a prover has to prove consistency with. */
   seen(origin: string): Checkpoint | null {
-    const path = this.#path(origin);
-    if (!this.#io.existsSync(path)) return null;
-    return parseCheckpoint(readSmall(this.#io, path, MAX_HEAD_BYTES).toString('utf8'), 'the head this witness remembers');
+    const text = this.#read(this.#path(origin));
+    return text === null ? null : parseCheckpoint(text, 'the head this witness remembers');
+  }
+
+  /** The key by which this witness knows a log; null before the first sight of it. */
+  known(origin: string): Vkey | null {
+    const text = this.#read(`${this.#path(origin)}.vkey`);
+    return text === null ? null : parseVkey(text.trimEnd());
   }
 
   /**
-   * Signs a checkpoint and gives the note with both signatures. `log` is the key that the witness knows for this log, `proof`
-   * that the head grew out of the one `seen`, empty at first sight. The head is remembered before it is signed. Throws
-   * `Failure('does-not-verify')` on a note of another log or key, a shorter head, another history.
+   * Signs a checkpoint and gives the note with both signatures. `log` is the log's key, believed at first sight and held to ever
+   * after; `proof` that the head grew out of the one `seen`, empty at first sight. The head is remembered before it is signed.
+   * Throws `Failure('does-not-verify')` on a note of another log or key, a shorter head, another history.
    */
   cosign(note: Buffer, log: Vkey, proof: readonly Hash[]): string {
     const parsed = parseNote(note, 'the checkpoint');
     const head = parseCheckpoint(parsed.text, 'the checkpoint');
     const own = parsed.signatures.find((signature) => verifySignature(parsed, signature, log).holds);
-    if (own === undefined || head.origin !== log.name) throw refused(`it is not signed by ${log.name}`);
+    if (own === undefined || head.origin !== log.name || log.type !== 'log') throw refused(`it is not signed by ${log.name}`);
+    const known = this.known(head.origin);
+    if (known !== null && formatVkey(known) !== formatVkey(log))
+      throw refused(`it is signed with the key ${log.id}, and this witness knows that ledger by the key ${known.id}`);
     const fault = growthFault(this.seen(head.origin), head, proof);
     if (fault !== null) throw refused(fault);
     const text = formatCheckpoint(head);
-    writeDurably(this.#io, this.#path(head.origin), Buffer.from(text));
+    const path = this.#path(head.origin);
+    if (known === null) writeDurably(this.#io, `${path}.vkey`, Buffer.from(`${formatVkey(log)}\n`));
+    writeDurably(this.#io, path, Buffer.from(text));
     const seconds = Math.floor(this.#options.now() / 1000);
     return formatNote({ text, signatures: [own, cosign(text, this.#options.key, this.#options.name, seconds)] });
   }
 
-  #path(origin: string): string {
-    const folder = join(this.#options.home, 'witnessed');
-    this.#io.mkdirSync(folder, { recursive: true, mode: 0o700 });
-    // The origin was parsed: all after its slash is a UUID.
-    return join(folder, origin.slice(origin.indexOf('/') + 1));
+  /**
+   * Takes another key for a log's, because its case has moved to another machine: the heads seen stay. Whoever calls this has
+   * compared the key with one that was told them by somebody else than the file that asks.
+   */
+  changeKey(log: Vkey): void {
+    const path = this.#path(log.name);
+    if (this.#read(path) !== null) writeDurably(this.#io, `${path}.vkey`, Buffer.from(`${formatVkey(log)}\n`));
   }
+
+  #read(path: string): string | null {
+    return this.#io.existsSync(path) ? readSmall(this.#io, path, MAX_BYTES).toString('utf8') : null;
+  }
+
+  #path(origin: string): string {
+    const folder = join(this.#options.home, WITNESSED, this.vkey.id);
+    this.#io.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return join(folder, caseOf(origin));
+  }
+}
+
+/** Every head of a log that a witness at this machine remembers: what its copies are to be held against. */
+export function headsWitnessed(io: LogFs, home: string, origin: string): Checkpoint[] {
+  const folder = join(home, WITNESSED);
+  if (!io.existsSync(folder)) return [];
+  return io.readdirSync(folder).flatMap((witness) => {
+    const path = join(folder, witness, caseOf(origin));
+    return io.existsSync(path)
+      ? [parseCheckpoint(readSmall(io, path, MAX_BYTES).toString('utf8'), `what the witness ${witness} remembers`)]
+      : [];
+  });
+}
+
+/** The UUID in the name of a log, which was parsed before: what a file can be called. */
+function caseOf(origin: string): string {
+  return parseCheckpoint(`${origin}\n0\n${Buffer.alloc(32).toString('base64')}\n`, 'the name of a ledger').origin.slice(
+    origin.indexOf('/') + 1,
+  );
 }
 
 function growthFault(before: Checkpoint | null, head: Checkpoint, proof: readonly Hash[]): string | null {

@@ -9,7 +9,6 @@ import {
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
-  hash,
   randomBytes,
   scryptSync,
   sign,
@@ -17,6 +16,7 @@ import {
 import { z } from 'zod';
 import { Failure } from '../../contract/failure.ts';
 import { type KeyKeeping, PASSPHRASE_LENGTH } from '../../contract/people.ts';
+import { publicKeyId } from '../ledger/vkey.ts';
 import { machineKey } from '../store/case-key.ts';
 
 const NONCE_BYTES = 12;
@@ -94,7 +94,7 @@ export function openPersonKey({ publicKey, slot }: NewKey, passphrase: string | 
 
 /** SHA-256 of a public key given in base64. */
 export function keyId(publicKey: string): string {
-  return hash('sha256', Buffer.from(publicKey, 'base64'), 'hex');
+  return publicKeyId(Buffer.from(publicKey, 'base64'));
 }
 
 /** Keyboards write one accented letter in two ways. */

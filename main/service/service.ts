@@ -20,6 +20,7 @@ import { releaseHandlers } from './handlers/release.ts';
 import { requestHandlers } from './handlers/request.ts';
 import { siftHandlers } from './handlers/sift.ts';
 import { viewHandlers } from './handlers/view.ts';
+import { witnessHandlers } from './handlers/witness.ts';
 import { Jobs } from './jobs.ts';
 import { Session } from './session.ts';
 
@@ -49,6 +50,7 @@ export const HANDLERS: Handlers<Channel> = {
   ...releaseHandlers,
   ...exportHandlers,
   ...ledgerHandlers,
+  ...witnessHandlers,
   ...ownerHandlers,
 };
 

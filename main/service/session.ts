@@ -87,6 +87,7 @@ export class Session {
     this.#signIn = now;
     const { ledger, actor } = this.case;
     ledger.appendSync('session.locked', actor, { rules: [rule] });
+    ledger.checkpoint();
   }
 
   create(path: string, actor: Actor): OpenCase {

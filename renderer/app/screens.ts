@@ -20,6 +20,7 @@ import { PlacesScreen } from '../screens/places/places-screen.tsx';
 import { RhythmScreen } from '../screens/rhythm/rhythm-screen.tsx';
 import { SiftScreen } from '../screens/sift/sift-screen.tsx';
 import { SearchScreen } from '../screens/search/search-screen.tsx';
+import { WitnessScreen } from '../screens/witness/witness-screen.tsx';
 import type { RoomId } from './rooms.ts';
 
 export const SCREENS: Readonly<Record<RoomId, ComponentType>> = {
@@ -46,6 +47,7 @@ export const OUTSIDE: Readonly<Record<string, ComponentType>> = {
   new: NewScreen,
   practice: PracticeScreen,
   check: CheckExportScreen,
+  witness: WitnessScreen,
 };
 
 /** Where everybody begins, and where an address leads that needs a case while none is open. */

@@ -67,7 +67,7 @@ const CASES: readonly (readonly [string, Forgery, CheckName[], RegExp])[] = [
   [
     'a checkpoint that only a witness signed',
     signedByWitnessOnly(),
-    ['signatures'],
+    ['signatures', 'witnessed'],
     /checkpoints\/10\.note is not signed by the ledger’s key$/,
   ],
   [

@@ -128,6 +128,11 @@ const TAMPERINGS: Readonly<Record<CheckName, Tampering>> = {
     app: false,
     says: /^bag-info\.txt: Ledger-Root-Words is/,
   },
+  witnessed: {
+    information: (all) => ({ ...all, 'Ledger-Witnessed': (all['Ledger-Witnessed'] ?? '').replace(/^0/, '9') }),
+    app: true,
+    says: /^bag-info\.txt: Ledger-Witnessed is “9 of 16 entries; nobody”, and by the ledger it is “0 of 16 entries; nobody”$/,
+  },
   content: {
     ledger: (folder) => edit(folder, 'data/README.txt', 'An export', 'An import'),
     app: true,

@@ -69,6 +69,7 @@ export function forge(from: string, to: string, forgery: Forgery = {}): string {
     'Ledger-Root': hashToHex(root),
     'Ledger-Root-Words': words,
     'Ledger-Checkpoint': last.trim().replaceAll('\n', ' | '),
+    'Ledger-Witnessed': `0 of ${written.length} entries; nobody`,
   };
   const information = { ...Object.fromEntries(before), ...ofLedger };
   writeBag(to, (forgery.information ?? ((all) => all))(information));

@@ -76,6 +76,7 @@ const CHECKS = {
   announced: 'Every checkpoint that the ledger speaks of is there',
   covered: 'The entries about this export are under a signed checkpoint',
   information: 'What bag-info.txt says of the ledger is so',
+  witnessed: 'Who else has signed the ledger is what bag-info.txt says',
   content: 'The ledger names this very content',
   records: 'The records in the table are the ones that the ledger names',
   order: 'The export was written down before it was made',
@@ -668,6 +669,13 @@ function readHead(text        )       {
   return { origin, size: Number(size), root };
 }
 
+/** When a witness says it signed, seconds since 1970; 0 where that is beyond any calendar. */
+function signedAt({ bytes }           )         {
+  const { buffer, byteOffset } = bytes;
+  const seconds = new DataView(buffer, byteOffset).getBigUint64(0);
+  return seconds > 8_640_000_000_000n ? 0 : Number(seconds);
+}
+
 /** Whether a signature of a note was made with this key. Never throws. */
 function holds(note      , signature           , key     )          {
   if (signature.name !== key.name || signature.id !== key.id) return false;
@@ -678,7 +686,7 @@ function holds(note      , signature           , key     )          {
   const said = utf8(`cosignature/v1\ntime ${seconds}\n`);
   return verifyEd25519(key.publicKey, join(said, utf8(note.text)), signature.bytes.subarray(8));
 }
-return { readKey, readNote, readHead, holds };
+return { readKey, readNote, readHead, signedAt, holds };
 })();
 
 // tree.ts
@@ -1780,6 +1788,7 @@ class Pass                {
            kept           = [];
            keys = new Map                ();
            announced                                                     = [];
+           people = new Set        ();
            statement = new StatementFold();
            #path        ;
   #before               = null;
@@ -1822,6 +1831,7 @@ class Pass                {
     const { key, count = 0 } = entry.facts;
     if (entry.act === 'checkpoint.signed') this.announced.push({ at, size: count, key: key ?? null });
     else if (key !== undefined && !this.keys.has(key)) this.keys.set(key, at);
+    if (entry.act === 'person.added' && entry.facts.signer !== undefined) this.people.add(entry.facts.signer);
     if (KEPT.has(entry.act)) this.kept.push({ at, entry });
     this.statement.add(entry);
   }
@@ -1948,6 +1958,62 @@ function withSize(size        , all        )         {
 return { comparePaper };
 })();
 
+// witnesses.ts
+const witnessesFile = (() => {
+/**
+ * Who besides the ledger's own machine has signed it. A key that the ledger itself signs with is that machine again, whatever name it
+ * stands under, and is not counted.
+ */
+const { same, toHex } = bytesFile;
+
+const { holds, signedAt } = noteFile;
+const { sha256 } = sha256File;
+
+/** Counts the cosignatures that hold, over heads that are heads of this very log. */
+function witnessesOf({ notes }       , keys                     , { tree, people }     )            {
+  const own = keys.filter(({ key }) => key.kind === 'log');
+  const heads = notes.filter(({ head }) => head.size > 0 && head.size <= tree.size && same(tree.root(head.size), head.root));
+  const found            = [];
+  for (const { key } of keys) {
+    if (key.kind !== 'witness' || own.some((log) => same(log.key.publicKey, key.publicKey))) continue;
+    let [times, size, at] = [0, 0, 0];
+    for (const note of heads) {
+      for (const signature of note.signatures) {
+        if (!holds(note, signature, key)) continue;
+        times += 1;
+        if (note.head.size < size) continue;
+        size = note.head.size;
+        at = signedAt(signature);
+      }
+    }
+    if (times > 0) found.push({ name: key.name, person: people.has(toHex(sha256(key.publicKey))), times, size, at });
+  }
+  return found;
+}
+
+/** As bag-info.txt says it. */
+function witnessLabel(witnesses                    , entries        )         {
+  const names = witnesses.map(({ name }) => name).sort();
+  return `${furthest(witnesses)} of ${entries} entries; ${names.join(' ') || 'nobody'}`;
+}
+
+/** As a person reads it. */
+function witnessSentence(witnesses                    , entries        )         {
+  if (witnesses.length === 0) return 'nobody: only the machine that wrote the ledger has signed it';
+  const each = witnesses.map(({ name, person, times, size, at }) => {
+    const whose = person ? 'a person of the case' : 'not a person of the case';
+    const when = new Date(at * 1000).toISOString().replace('T', ' ').replace('.000Z', ' UTC');
+    return `${name} (${whose}), ${times} ${times === 1 ? 'time' : 'times'}, last ${size} entries at ${when}`;
+  });
+  return `the first ${furthest(witnesses)} of ${entries} entries, by ${each.join('; ')}`;
+}
+
+function furthest(witnesses                    )         {
+  return Math.max(0, ...witnesses.map(({ size }) => size));
+}
+return { witnessesOf, witnessLabel, witnessSentence };
+})();
+
 // verify.ts
 const verifyFile = (() => {
 /** Every check of an export, in order, from its files and from what somebody has on paper. Reads only; asks nothing of any network. */
@@ -1963,6 +2029,7 @@ const { comparePaper } = paperFile;
 const { sha256 } = sha256File;
 
 const { compareWithReport, } = statementFile;
+const { witnessesOf, witnessLabel, witnessSentence } = witnessesFile;
 const { wordsOf } = wordsFile;
 
 const LEDGER = 'data/ledger';
@@ -2007,6 +2074,7 @@ async function verifyExport(source        , paper        , progress           = 
     words: wordsOf(log.tree.root()),
     statement: log.statement.sum(),
     keys: namedKeys(log).map(({ key }) => `${key.name} ${key.id}`),
+    witnesses: witnessesOf(notes, namedKeys(log), log),
   });
 }
 
@@ -2046,6 +2114,7 @@ async function verifyDisclosure(source        , log     , notes       )         
   return [
     await make('covered', () => checkCovered(notes, namedKeys(log), log, placesOfExport(log))),
     await make('information', () => checkInformation(source, log, notes)),
+    await make('witnessed', () => checkWitnessed(source, log, notes)),
     await make('content', async () => {
       const { at, entry } = lastExport(log).sealed;
       if (entry.facts.digest === (await contentDigest(source))) return `line ${at + 1} of audit.log names all of it`;
@@ -2084,6 +2153,15 @@ async function tableOf(source        )                         {
       throw error;
     };
   }
+}
+
+async function checkWitnessed(source        , log     , notes       )                               {
+  const told = (await bagInformation(source)).get('Ledger-Witnessed');
+  const found = witnessesOf(notes, namedKeys(log), log);
+  const label = witnessLabel(found, log.tree.size);
+  if (told === undefined) return new NotChecked(`bag-info.txt says nothing of witnesses; the ledger has ${label}`);
+  if (told !== label) throw new Fault(`bag-info.txt: Ledger-Witnessed is “${told}”, and by the ledger it is “${label}”`);
+  return witnessSentence(found, log.tree.size);
 }
 
 async function checkInformation(source        , { tree }     , { notes }       )                  {
@@ -2126,6 +2204,8 @@ const reportWordsFile = (() => {
 /** The parts of a report that page and terminal say alike. */
 const { shareOpened } = statementFile;
 
+const { witnessSentence } = witnessesFile;
+
 /** One sentence: that all holds, or what failed first. */
 function headline({ failed, checks }        )         {
   if (failed !== null) return `FAIL: the first check that does not hold is “${failed.title}”: ${failed.finding}`;
@@ -2144,6 +2224,7 @@ function numbersOf({ ledger }        )                                   {
     ['Root of the ledger', ledger.root],
     ['Its twelve words', ledger.words.join(' ')],
     ['Keys', ledger.keys.join('; ') || 'none'],
+    ['Signed by somebody else', witnessSentence(ledger.witnesses, ledger.entries)],
     ['Records in the case', group(statement.recordsInCase)],
     ['Records opened', `${group(statement.recordsOpened)} (${shareOpened(statement).toFixed(2)}%)`],
     ['People whose records were opened', group(statement.people)],

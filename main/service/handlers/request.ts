@@ -15,13 +15,16 @@ export const requestHandlers: Handlers<
   'grant.end': ({ session }, { grant }) => session.case.gate.endGrant(session.case.actor, grant),
   'approval.list': ({ session }) => session.case.gate.waiting(),
   'approval.decide': ({ session }, { passphrase, ...approval }) => {
-    const { folder, log, gate, actor } = session.case;
+    const { folder, ledger, log, gate, actor } = session.case;
     const signer = confirm(folder.db, log, actor, passphrase);
     if (signer === null) {
       throw new Failure('usage', 'this case names nobody, so nothing in it waits for a second person', {
         advice: 'Name the people of the case first.',
       });
     }
-    return gate.approve(actor, signer, approval);
+    const decision = gate.approve(actor, signer, approval);
+    // What two people decided stands under a signature at once, and a witness can be asked for theirs.
+    ledger.checkpoint();
+    return decision;
   },
 };

@@ -9,6 +9,7 @@ import * as access from './access-verbs.ts';
 import * as cases from './case-verbs.ts';
 import { readPassphrase, releaseGrant, type ReleaseVerb } from './release-verb.ts';
 import { complain, speak, type Spoken } from './output.ts';
+import * as witness from './witness-verbs.ts';
 
 interface Common {
   readonly json?: boolean;
@@ -41,16 +42,18 @@ function program(): Command {
     .version(VERSION)
     .description('Opens a phone extraction a step at a time, for a reason, on the record.')
     .exitOverride();
-  const verb = (name: string, about: string) =>
-    remit
+  const verb = (name: string, about: string, under: Command = remit) =>
+    under
       .command(name)
       .description(about)
       .option('--json', 'print one JSON document')
       .option('--as <name>', 'your name, as the ledger shall have it (default: the name you are logged in by)')
       .addOption(new Option('--role <role>', 'your role in the case').choices(ROLES).default('sole'))
       .exitOverride();
-  const inCase = (name: string, about: string) =>
-    verb(name, about).requiredOption('--case <folder>', 'the case').option('--release-passphrase-file <file>', 'opens a release');
+  const inCase = (name: string, about: string, under: Command = remit) =>
+    verb(name, about, under)
+      .requiredOption('--case <folder>', 'the case')
+      .option('--release-passphrase-file <file>', 'opens a release');
 
   inCase('load <image>', 'load an extraction; the case is made if it is not there')
     .option('--password-file <file>', 'password of an encrypted backup')
@@ -98,6 +101,40 @@ function program(): Command {
     .option('--what <what>', 'what')
     .option('--purpose <purpose>', 'for what purpose')
     .action((options: Common & ReleaseVerb) => perform(options, true, (service, actor) => releaseGrant(service, actor, options)));
+  const witnesses = remit
+    .command('witness')
+    .description('have the ledger signed by somebody else, or sign somebody else’s')
+    .exitOverride();
+  inCase('state', 'who else has signed the ledger', witnesses).action((options: Common) =>
+    perform(options, true, (service) => witness.state(service)),
+  );
+  inCase('offer', 'write the checkpoint as a small file for a witness elsewhere', witnesses)
+    .requiredOption('--out <file>')
+    .option('--from <n>', 'entries that the witness signed before')
+    .action((options: Common & { out: string; from?: string }) =>
+      perform(options, true, (service) => witness.offer(service, options)),
+    );
+  inCase('accept <file>', 'keep what a witness elsewhere signed', witnesses)
+    .requiredOption('--who <who>', 'who the witness is; sealed in the ledger')
+    .action((file: string, options: Common & { who: string }) =>
+      perform(options, true, (service) => witness.accept(service, file, options)),
+    );
+  inCase('cosign', 'a person of the case signs here, with their passphrase', witnesses)
+    .requiredOption('--name <name>')
+    .requiredOption('--passphrase-file <file>')
+    .action((options: Common & { name: string; passphraseFile: string }) =>
+      perform(options, true, (service) => witness.cosign(service, options)),
+    );
+  verb('key', 'the key with which this machine witnesses', witnesses).action((options: Common) =>
+    perform(options, false, (service) => witness.key(service)),
+  );
+  verb('sign <file>', 'sign the checkpoint of somebody else’s ledger, if it grew out of the one signed before', witnesses)
+    .option('--proof <file>', 'the proof, where it came by itself')
+    .option('--log-key <key>', 'the key of the ledger, told by somebody else than the file')
+    .option('--out <file>', 'where the signed checkpoint shall be')
+    .action((file: string, options: Common & witness.SignVerb) =>
+      perform(options, false, (service) => witness.sign(service, file, options)),
+    );
   verb('verify <folder>', 'check a case or an export').action((folder: string, options: Common) =>
     perform(options, false, (service) => access.verify(service, folder)),
   );

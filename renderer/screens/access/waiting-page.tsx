@@ -13,6 +13,7 @@ import { SummaryList } from '../../parts/summary-list.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { when } from '../../text/when.ts';
+import { HaveItWitnessed } from '../ledger/have-it-witnessed.tsx';
 import { words } from './oversight-words.ts';
 import { draftOfRequest } from './request-draft.ts';
 import { requestRows } from './request-rows.ts';
@@ -20,9 +21,15 @@ import { requestRows } from './request-rows.ts';
 /** The approver's queue: each request with its answers, and yes or no. */
 export function WaitingPage(): ReactNode {
   const list = useCall('approval.list', {});
+  const [decided, setDecided] = useState(false);
+  const onDecided = (): void => {
+    setDecided(true);
+    list.again();
+  };
   return (
     <Page title={words.waiting} back={<BackLink href={href('access')}>{words.back}</BackLink>}>
       <p className="govuk-body">{words.waitingIntro}</p>
+      {decided && <HaveItWitnessed />}
       <Answered call={list} what={words.reading}>
         {(waiting) =>
           waiting.length === 0 ? (
@@ -30,7 +37,7 @@ export function WaitingPage(): ReactNode {
               <p className="govuk-body">{words.noneWaitingNext}</p>
             </Empty>
           ) : (
-            waiting.map((one) => <One key={one.request} waiting={one} onDecided={list.again} />)
+            waiting.map((one) => <One key={one.request} waiting={one} onDecided={onDecided} />)
           )
         }
       </Answered>

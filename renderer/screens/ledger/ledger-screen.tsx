@@ -16,13 +16,17 @@ import { Table, type Column } from '../../parts/table.tsx';
 import { words as partWords } from '../../parts/words.ts';
 import { when } from '../../text/when.ts';
 import { StatementPage } from './statement-page.tsx';
+import { WitnessPage } from './witness-page.tsx';
+import { witnessWords } from './witness-words.ts';
 import { ACT_WORDS, actWords, words } from './words.ts';
 
 const LIMIT = 50;
 
-/** `#/ledger` reads the entries; `#/ledger/statement` adds them up. */
+/** `#/ledger` reads the entries; `#/ledger/statement` adds them up; `#/ledger/witnesses` says who else has signed them. */
 export function LedgerScreen(): ReactNode {
-  return useRoute().path[1] === 'statement' ? <StatementPage /> : <Entries />;
+  const page = useRoute().path[1];
+  if (page === 'witnesses') return <WitnessPage />;
+  return page === 'statement' ? <StatementPage /> : <Entries />;
 }
 
 const COLUMNS: readonly Column<EntrySentence>[] = [
@@ -93,6 +97,9 @@ function VerifyNow({ onVerified }: { onVerified: () => void }): ReactNode {
         </Button>
         <ButtonLink href={href('ledger', 'statement')} kind="secondary">
           {words.toStatement}
+        </ButtonLink>
+        <ButtonLink href={href('ledger', 'witnesses')} kind="secondary">
+          {witnessWords.toWitnesses}
         </ButtonLink>
       </ButtonGroup>
       {verify.busy && <Waiting what={words.verifying} />}

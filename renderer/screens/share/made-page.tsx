@@ -6,6 +6,7 @@ import { Outcome } from '../../parts/notes.tsx';
 import { Page } from '../../parts/page.tsx';
 import { SummaryList } from '../../parts/summary-list.tsx';
 import { count } from '../../text/count.ts';
+import { HaveItWitnessed } from '../ledger/have-it-witnessed.tsx';
 import { words } from './words.ts';
 
 /** Where the export is, the words to read aloud, and how whoever gets it checks it. */
@@ -32,6 +33,7 @@ export function MadePage({ made, onAnother }: { made: Output<'export.make'>; onA
       <p className="govuk-body-s">
         {words.root} <span className="remit-path">{made.root}</span>
       </p>
+      <HaveItWitnessed />
       <h2 className="govuk-heading-m">{words.how}</h2>
       <ol className="govuk-list govuk-list--number">
         {words.steps.map((step) => (

@@ -9,6 +9,7 @@ import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { BackLink } from '../../parts/link.tsx';
 import { Page } from '../../parts/page.tsx';
 import { SummaryList } from '../../parts/summary-list.tsx';
+import { HaveItWitnessed } from '../ledger/have-it-witnessed.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { count } from '../../text/count.ts';
 import { words } from './release-words.ts';
@@ -59,13 +60,16 @@ export function ReleasePage(): ReactNode {
           </Button>
         </form>
       ) : (
-        <SummaryList
-          rows={[
-            { key: words.place, value: <span className="remit-path">{made.folder}</span> },
-            { key: words.records, value: count(made.records) },
-            { key: words.fingerprint, value: made.words.join(' ') },
-          ]}
-        />
+        <>
+          <SummaryList
+            rows={[
+              { key: words.place, value: <span className="remit-path">{made.folder}</span> },
+              { key: words.records, value: count(made.records) },
+              { key: words.fingerprint, value: made.words.join(' ') },
+            ]}
+          />
+          <HaveItWitnessed />
+        </>
       )}
     </Page>
   );

@@ -16,6 +16,11 @@ export const words = {
     { to: 'new', title: 'New case', about: 'Makes the folder; nothing is loaded yet' },
     { to: 'practice', title: 'Open the practice case', about: 'Two phones of an invented family, to learn on' },
     { to: 'check', title: 'Check an export', about: 'See whether what you were sent is whole and unchanged. No case needed' },
+    {
+      to: 'witness',
+      title: 'Sign somebody else’s ledger',
+      about: 'Be the witness of a case that is kept elsewhere. No case needed',
+    },
   ],
   recent: 'Recent cases',
   recentCaption: (n: string): string => `${n} on this computer, last opened first`,

@@ -1,10 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { EntrySchema } from '../../../contract/ledger.ts';
+import { passingKey } from '../../../main/ledger/keys.ts';
 import { Ledger } from '../../../main/ledger/ledger.ts';
 import { EMPTY_ROOT, hashToHex, leafHash } from '../../../main/ledger/merkle.ts';
 import { rootOf } from '../../../main/ledger/proof.ts';
+import { verifyLedger } from '../../../main/ledger/verify-ledger.ts';
 import { R_OKAFOR, room, sampleAct, T_LINDE, writtenLedger } from './support.ts';
 
 const log = (folder: string): string[] => readFileSync(join(folder, 'audit.log'), 'utf8').split('\n').slice(0, -1);
@@ -98,3 +100,16 @@ function actOf(index: number): Parameters<Ledger['appendSync']> {
   const [act, facts] = sampleAct(index);
   return [act, R_OKAFOR, facts];
 }
+
+test('entries that a crash left unsigned are signed by another machine’s key only once the ledger names it', () => {
+  const made = room();
+  const first = Ledger.create(made.folder, made.options);
+  first.appendSync('case.created', T_LINDE, {});
+  first.checkpoint();
+  first.appendSync('ledger.read', T_LINDE, { count: 1 });
+  // A crash is a ledger that is never closed: its lock is left by a process that is gone, here by this one.
+  rmSync(join(made.folder, 'audit.lock'));
+  const moved = { ...made.options, key: passingKey() };
+  Ledger.open(made.folder, moved).close();
+  expect(verifyLedger(made.folder).checks.filter(({ holds }) => !holds)).toEqual([]);
+});

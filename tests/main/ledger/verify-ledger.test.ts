@@ -20,6 +20,7 @@ describe('verifying a ledger', () => {
       ['The keys are those that the ledger names', true],
       ['Every checkpoint is signed by a key that the ledger names', true],
       ['Every checkpoint that was announced is there', true],
+      ['Who else has signed it', true],
       ['The ledger agrees with what this machine remembers', true],
     ]);
     expect(found.checks[4]?.finding).toBe('3 checkpoints, the last of 604 entries');
@@ -37,7 +38,7 @@ describe('verifying a ledger', () => {
     for (const part of ['audit.log', 'checkpoints', 'keys']) cpSync(join(folder, part), join(copy, part), { recursive: true });
     const found = verifyLedger(copy);
     expect(found.holds).toBe(true);
-    expect(found.checks).toHaveLength(8);
+    expect(found.checks).toHaveLength(9);
     const strange = verifyLedger(copy, { caseId: CASE_ID, home: temporaryFolder() }).checks.at(-1);
     expect(strange?.holds).toBe(true);
     expect(strange?.finding).toMatch(/^not checked: this machine does not remember this case/);

@@ -3,7 +3,9 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { EntrySentence } from '../../../contract/ledger.ts';
 import { ACTS } from '../../../contract/ledger.ts';
+import type { WitnessState } from '../../../contract/witness.ts';
 import { statementRows } from '../../../renderer/screens/ledger/statement-rows.ts';
+import { witnessWords } from '../../../renderer/screens/ledger/witness-words.ts';
 import { ACT_WORDS, words } from '../../../renderer/screens/ledger/words.ts';
 import type { Answers } from '../fake-service.ts';
 import { NOON, STATEMENT } from '../sample-case.ts';
@@ -59,6 +61,50 @@ describe('the ledger', () => {
 
   it('has words for every act of the contract', () => {
     expect(Object.keys(ACT_WORDS).sort()).toEqual(Object.keys(ACTS).sort());
+  });
+});
+
+const WITNESSED: WitnessState = {
+  entries: 230,
+  witnessed: 212,
+  witnesses: [{ name: 'remit-witness/00112233aabbccdd', key: '0a1b2c3d', person: true, times: 2, size: 212, at: NOON }],
+  sentence: '',
+  people: ['Rae Stone'],
+};
+
+describe('the witnesses', () => {
+  it('say who else has signed and how far, and a person of the case can sign here', async () => {
+    const { service } = await show('#/ledger/witnesses', { 'witness.state': WITNESSED, 'witness.cosign': WITNESSED });
+    expect(await screen.findByText(witnessWords.standing(212, 230))).toBeTruthy();
+    fireEvent.change(screen.getByLabelText(witnessWords.passphrase), { target: { value: 'correct horse battery' } });
+    fireEvent.click(screen.getByRole('button', { name: witnessWords.signHere, hidden: true }));
+    await waitFor(() =>
+      expect(service.inputs('witness.cosign')).toEqual([{ name: 'Rae Stone', passphrase: 'correct horse battery' }]),
+    );
+    await expectAccessible();
+  });
+
+  it('say so where there is none, send the checkpoint out and take it back', async () => {
+    const nobody = { ...WITNESSED, witnessed: 0, witnesses: [], people: [] };
+    const { service } = await show('#/ledger/witnesses', {
+      'witness.state': nobody,
+      'witness.offer': { file: '/stick/head', size: 231 },
+      'witness.accept': { size: 231, state: WITNESSED },
+    });
+    expect(await screen.findByText(witnessWords.standing(0, 230))).toBeTruthy();
+    expect(screen.getByText(witnessWords.nobodyHere)).toBeTruthy();
+    fireEvent.change(screen.getByLabelText(witnessWords.file), { target: { value: '/stick/head' } });
+    fireEvent.change(screen.getByLabelText(witnessWords.from), { target: { value: '212' } });
+    fireEvent.click(screen.getByRole('button', { name: witnessWords.write, hidden: true }));
+    expect(await screen.findByText(witnessWords.written('/stick/head'), { selector: 'p' })).toBeTruthy();
+    expect(service.inputs('witness.offer')).toEqual([{ file: '/stick/head', from: 212 }]);
+    fireEvent.change(screen.getByLabelText(witnessWords.signedFile), { target: { value: '/stick/signed' } });
+    fireEvent.change(screen.getByLabelText(witnessWords.whoIsIt), { target: { value: 'R. Eviewer, Cafcass' } });
+    fireEvent.click(screen.getByRole('button', { name: witnessWords.keep, hidden: true }));
+    await waitFor(() =>
+      expect(service.inputs('witness.accept')).toEqual([{ file: '/stick/signed', who: 'R. Eviewer, Cafcass' }]),
+    );
+    await expectAccessible();
   });
 });
 
