@@ -4,10 +4,12 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { useCompileCache } from './compile-cache.mjs';
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const entry = join(project, 'main', 'shells', 'command-line', 'remit.ts');
 if (Number(process.versions.node.split('.')[0]) >= 24) {
+  useCompileCache();
   await import(entry);
 } else {
   const own = join(project, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');

@@ -3,9 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startBrowserShell } from '../main/shells/browser/server.ts';
-import { electronBinary } from '../main/shells/electron-binary.ts';
-import { RENDERER } from '../main/shells/renderer-files.ts';
+import { useCompileCache } from './compile-cache.mjs';
+
+useCompileCache();
+const { startBrowserShell } = await import('../main/shells/browser/server.ts');
+const { electronBinary } = await import('../main/shells/electron-binary.ts');
+const { RENDERER } = await import('../main/shells/renderer-files.ts');
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const [image] = process.argv.slice(2);

@@ -8,6 +8,7 @@ import type { Actor } from '../../../contract/people.ts';
 import type { Disclosure } from '../../../contract/channels.ts';
 import type { z } from 'zod';
 import type { Service } from '../../service/service.ts';
+import { confirmation, type Opening } from './open-case.ts';
 import { count, table, type Spoken } from './output.ts';
 
 export async function mandate(service: Service, file: string): Promise<Spoken> {
@@ -44,9 +45,9 @@ function costLine({ records, people, children, days }: Cost): string {
 }
 
 /** Exit 1 when refused: the reasons are the answer. */
-export async function request(service: Service, file: string): Promise<Spoken> {
+export async function request(service: Service, file: string, opening: Opening): Promise<Spoken> {
   const asked: AccessRequest = parse(RequestSchema, readJson(file), file);
-  const decision = await service.call('request.submit', { request: asked });
+  const decision = await service.call('request.submit', { request: asked, ...confirmation(opening) });
   if (decision.outcome === 'granted') {
     const { id, level, until } = decision.grant;
     for (const challenge of decision.challenges) process.stderr.write(`remit: ${challenge}\n`);

@@ -6,9 +6,10 @@ import type { Actor } from '../../../contract/people.ts';
 import type { CoverageFile, Extraction, Progress } from '../../../contract/coverage.ts';
 import { makePractice } from '../../../practice/make.ts';
 import type { Service } from '../../service/service.ts';
+import { openCase, type Opening } from './open-case.ts';
 import { count, table, type Spoken } from './output.ts';
 
-export interface LoadVerb {
+export interface LoadVerb extends Opening {
   readonly case: string;
   readonly passwordFile?: string;
 }
@@ -20,7 +21,9 @@ export async function load(service: Service, actor: Actor, image: string, option
   const password = options.passwordFile === undefined ? undefined : readPassword(options.passwordFile);
   // Recognised first, so that a wrong path makes no empty case.
   const recognised = await service.call('extraction.recognise', { path: image });
-  const before = await service.call(isNew ? 'case.create' : 'case.open', { folder, actor });
+  const before = isNew
+    ? await service.call('case.create', { folder, actor })
+    : await openCase(service, actor, { ...options, case: folder });
   const { job } = await service.call('extraction.load', { path: image, ...(password === undefined ? {} : { password }) });
   const stop = () => service.jobs.cancel(job);
   process.once('SIGINT', stop);

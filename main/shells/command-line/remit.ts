@@ -2,21 +2,22 @@
 import { userInfo } from 'node:os';
 import { Command, CommanderError, Option } from 'commander';
 import { Failure } from '../../../contract/failure.ts';
-import { ROLES, type Actor, type Role } from '../../../contract/people.ts';
+import { NAMED_ROLES, type NamedRole, ROLES, type Actor, type Role } from '../../../contract/people.ts';
 import { Service } from '../../service/service.ts';
 import { VERSION } from '../../version.ts';
 import * as access from './access-verbs.ts';
+import * as batch from './call-verbs.ts';
 import * as cases from './case-verbs.ts';
-import { readPassphrase, releaseGrant, type ReleaseVerb } from './release-verb.ts';
+import { openCase, type Opening } from './open-case.ts';
 import { complain, speak, type Spoken } from './output.ts';
+import * as persons from './people-verbs.ts';
+import { releaseGrant, type ReleaseVerb } from './release-verb.ts';
 import * as witness from './witness-verbs.ts';
 
-interface Common {
+interface Common extends Opening {
   readonly json?: boolean;
   readonly as?: string;
   readonly role: Role;
-  readonly case?: string;
-  readonly releasePassphraseFile?: string;
 }
 
 type Run = (service: Service, actor: Actor) => Promise<Spoken>;
@@ -26,9 +27,7 @@ async function perform(options: Common, open: boolean, run: Run): Promise<void> 
   const service = new Service('command-line');
   const actor = { name: options.as ?? userInfo().username, role: options.role };
   try {
-    const file = options.releasePassphraseFile;
-    const secret = file === undefined ? {} : { passphrase: readPassphrase(file) };
-    if (open) await service.call('case.open', { folder: options.case ?? '', actor, ...secret });
+    if (open) await openCase(service, actor, options);
     process.exitCode = speak(await run(service, actor), options.json === true);
   } catch (error) {
     process.exitCode = complain(error);
@@ -53,6 +52,7 @@ function program(): Command {
   const inCase = (name: string, about: string, under: Command = remit) =>
     verb(name, about, under)
       .requiredOption('--case <folder>', 'the case')
+      .option('--sign-in-file <file>', 'your passphrase, where the case names its people')
       .option('--release-passphrase-file <file>', 'opens a release');
 
   inCase('load <image>', 'load an extraction; the case is made if it is not there')
@@ -71,7 +71,9 @@ function program(): Command {
     .action((options: Common & { file: string }) => perform(options, true, (service) => access.preview(service, options.file)));
   inCase('request', 'ask for access: a grant, or a refusal with reasons')
     .requiredOption('--file <request.json>')
-    .action((options: Common & { file: string }) => perform(options, true, (service) => access.request(service, options.file)));
+    .action((options: Common & { file: string }) =>
+      perform(options, true, (service) => access.request(service, options.file, options)),
+    );
   inCase('view', 'rows through the gate, logged first')
     .requiredOption('--grant <id>')
     .option('--from <time>')
@@ -135,6 +137,31 @@ function program(): Command {
     .action((file: string, options: Common & witness.SignVerb) =>
       perform(options, false, (service) => witness.sign(service, file, options)),
     );
+  inCase('person', 'name a person of the case; from the first on, everybody signs in')
+    .requiredOption('--name <name>')
+    .addOption(new Option('--roles <roles...>', 'what they may do').choices(NAMED_ROLES).makeOptionMandatory())
+    .option('--new-passphrase-file <file>', 'their passphrase; without it this login on this machine keeps their key')
+    .action((options: Common & { name: string; roles: NamedRole[] }) =>
+      perform(options, true, (service) => persons.addPerson(service, options)),
+    );
+  inCase('people', 'who the people of the case are').action((options: Common) => perform(options, true, persons.people));
+  inCase('waiting', 'requests that wait for a second person').action((options: Common) =>
+    perform(options, true, persons.waiting),
+  );
+  inCase('approve', 'approve, or refuse, what somebody else asked for')
+    .requiredOption('--request <id>')
+    .requiredOption('--reason <why>')
+    .option('--refuse', 'do not approve it')
+    .action((options: Common & persons.DecideVerb) => perform(options, true, (service) => persons.approve(service, options)));
+  inCase('call <channel>', 'make one call of the contract')
+    .option('--input <json>', 'what it is given', '{}')
+    .option('--input-file <file>', 'the same, out of a file')
+    .action((channel: string, options: Common & batch.CallVerb) =>
+      perform(options, true, (service) => batch.call(service, channel, options)),
+    );
+  inCase('calls', 'make the calls that standard input names, one a line, in one sitting').action((options: Common) =>
+    perform(options, true, (service) => batch.calls(service)),
+  );
   verb('verify <folder>', 'check a case or an export').action((folder: string, options: Common) =>
     perform(options, false, (service) => access.verify(service, folder)),
   );

@@ -1,33 +1,9 @@
-import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { mandate, request } from '../../support/case.ts';
+import { remit } from '../../support/command-line.ts';
 import { callStore, put, smsStore, temporary } from '../../support/phone.ts';
-
-const REMIT = fileURLToPath(new URL('../../../bin/remit.mjs', import.meta.url));
-
-interface Ran {
-  exit: number;
-  out: string;
-  err: string;
-  json: Record<string, unknown>;
-}
-
-function remit(...args: string[]): Promise<Ran> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [REMIT, ...args], { env: process.env }, (error, out, err) => {
-      const exit = error === null ? 0 : Number(error.code);
-      resolve({
-        exit,
-        out,
-        err,
-        json: args.includes('--json') && out !== '' ? (JSON.parse(out) as Record<string, unknown>) : {},
-      });
-    });
-  });
-}
 
 function json(at: string, name: string, value: unknown): string {
   return put(at, name, JSON.stringify(value));
