@@ -38,6 +38,8 @@ export type Shape = Readonly<Record<string, readonly string[]>>;
 /** What is really in the store, for the rare name that can only be known there (Core Data join tables). */
 export interface StoreShape {
   readonly tables: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Those of `tables` that lie in the store joined to this one, by the name they go by, with the name they have there. */
+  readonly joined?: ReadonlyMap<string, string>;
 }
 
 export type Sql = string | ((store: StoreShape) => string);
@@ -91,6 +93,12 @@ export interface StoreVariant {
 export interface SqliteParser extends Described {
   readonly format: 'sqlite';
   readonly variants: readonly StoreVariant[];
+  /**
+   * One of `beside` (its log another) that is itself a store, whose tables this one's rows point into. They are seen as if they lay
+   * here; one whose name this store has too is called `joined_` and that name. No records are made of their rows. `tables` are those
+   * that are expected of it: where it is missing and none of them lies here instead, coverage says so.
+   */
+  readonly joined?: { readonly file: string; readonly tables: readonly string[] };
   /**
    * For a store whose tables another file describes: the one variant to read it by, in place of `variants`. Names of tables
    * and columns that it puts into SQL are quoted. Throws `Undecodable` when the description is missing or senseless.

@@ -162,10 +162,10 @@ export function wantVersion(db: Database.Database, world: WorldTable, version: n
     INSERT INTO world.wanted SELECT ${worldId}, rid, way FROM world.${world.held} WHERE version = ${version}`);
 }
 
-/** A SELECT that shows a table as the parser is to see it: `columns` are those it declares, given as SQL. */
+/** A SELECT that shows a table as the parser is to see it: `live` and `columns`, those it declares, are given as SQL. */
 export function shownAs(
   db: Database.Database,
-  name: string,
+  live: string,
   isPresent: boolean,
   columns: readonly string[],
   world: WorldTable | undefined,
@@ -174,7 +174,6 @@ export function shownAs(
   if (!isPresent) return `SELECT ${['NULL AS row_id', ...columns].join(', ')} WHERE 0`;
   const select = (from: string) =>
     `SELECT ${[`${hasRowId(db, from) ? '_rowid_' : 'NULL'} AS row_id`, ...columns].join(', ')} FROM ${from}`;
-  const live = `src.${quote(name)}`;
   if (world === undefined) return select(live);
   const shown = select(`world.${world.shown}`);
   return givesRecords ? shown : `${select(live)} UNION ALL ${shown}`;

@@ -8,9 +8,10 @@ import { PARSED_COLUMNS, STATES } from '../../contract/record.ts';
 import type { RecordQuery, SqliteParser, StoreShape, StoreVariant } from '../parser.ts';
 import type { Recovery } from '../recovery/recover.ts';
 import { WAYS } from '../recovery/row-book.ts';
+import { declareView } from './declare-view.ts';
 import { registerFunctions } from './functions.ts';
 import { makeLookup } from './lookups.ts';
-import { attachStore, detachStore, shapeOf } from './open-store.ts';
+import { attachStore, detachStore, shapeWithJoined, tableIn } from './open-store.ts';
 import { quote } from './quote.ts';
 import { addRefs, gatherRefs, makeRefTables } from './recovered-refs.ts';
 import { makeWorld, MOST_VERSIONS, RANK, showVersion, shownAs, type WorldTable } from './recovered-world.ts';
@@ -40,7 +41,7 @@ export function runRecovered(
   try {
     attachStore(db, path);
     const recordTables = new Set(variant.records.map(({ table }) => table));
-    const store = shapeOf(db);
+    const { store } = shapeWithJoined(db, parser, path);
     const world = makeWorld(db, recovery, store, recordTables);
     if (!world.some(({ table }) => recordTables.has(table.shape.name))) return { tallies: [], warnings: recovery.notes };
     const warnings: string[] = [];
@@ -98,7 +99,7 @@ function declareViews(db: Database.Database, store: StoreShape, variant: StoreVa
     const list = [...columns].map((column) => (present?.has(column) ? quote(column) : `NULL AS ${quote(column)}`));
     const recovered = world.find(({ table }) => table.shape.name === name);
     const givesRecords = variant.records.some(({ table }) => table === name);
-    db.exec(`CREATE TEMP VIEW ${quote(name)} AS ${shownAs(db, name, present !== undefined, list, recovered, givesRecords)}`);
+    declareView(db, name, shownAs(db, tableIn(store, name), present !== undefined, list, recovered, givesRecords));
   }
 }
 

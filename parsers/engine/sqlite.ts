@@ -20,9 +20,10 @@ import {
 } from '../parser.ts';
 import { besideOf } from './beside.ts';
 import { registerFunctions, type FunctionWarnings } from './functions.ts';
+import { declareView } from './declare-view.ts';
 import { countRows } from './count-rows.ts';
 import { makeLookup } from './lookups.ts';
-import { attachStore, detachStore, shapeOf } from './open-store.ts';
+import { attachStore, detachStore, shapeWithJoined, tableIn } from './open-store.ts';
 import { quote } from './quote.ts';
 import { salvage, type Salvage } from './salvage.ts';
 
@@ -44,13 +45,13 @@ const text = sqlText;
 export function runSqlite(parser: SqliteParser, path: string, db: Database.Database, limits: RunLimits = RUN_LIMITS): RunReport {
   try {
     const damage = attachStore(db, path);
-    const store = shapeOf(db);
+    const { store, warning } = shapeWithJoined(db, parser, path);
     const known = parser.derive === undefined ? parser.variants : [parser.derive(store, besideOf(path))];
     const variant = known.find((candidate) => meets(store, candidate.needs));
     if (variant === undefined) throw new Undecodable([unmet(parser, store), ...(damage === null ? [] : [damage])].join('; '));
     const warnings = registerFunctions(db);
     declareViews(db, store, variant);
-    const report: RunReport = { variant: variant.name, tallies: [], warnings: damage === null ? [] : [damage] };
+    const report: RunReport = { variant: variant.name, tallies: [], warnings: [damage, warning].filter((one) => one !== null) };
     for (const lookup of variant.lookups ?? []) makeLookup(db, lookup, text(lookup.sql, store), report.warnings);
     const explained = fillParties(db, store, variant, report);
     for (const query of variant.records) {
@@ -94,15 +95,17 @@ function declareViews(db: Database.Database, store: StoreShape, variant: StoreVa
   for (const [table, columns] of wanted) {
     const present = store.tables.get(table);
     const list = [...columns].map((column) => (present?.has(column) ? quote(column) : `NULL AS ${quote(column)}`));
-    const rowId = present === undefined ? 'NULL' : rowIdOf(db, table);
-    const from = present === undefined ? 'WHERE 0' : `FROM src.${quote(table)}`;
-    db.exec(`CREATE TEMP VIEW ${quote(table)} AS SELECT ${[`${rowId} AS row_id`, ...list].join(', ')} ${from}`);
+    const at = tableIn(store, table);
+    const rowId = present === undefined ? 'NULL' : rowIdOf(db, at);
+    const from = present === undefined ? 'WHERE 0' : `FROM ${at}`;
+    declareView(db, table, `SELECT ${[`${rowId} AS row_id`, ...list].join(', ')} ${from}`);
   }
 }
 
-function rowIdOf(db: Database.Database, table: string): string {
+/** `at`: the table as SQL names it. */
+function rowIdOf(db: Database.Database, at: string): string {
   try {
-    db.prepare(`SELECT _rowid_ FROM src.${quote(table)} LIMIT 0`);
+    db.prepare(`SELECT _rowid_ FROM ${at} LIMIT 0`);
     return '_rowid_';
   } catch {
     // A WITHOUT ROWID table has no row ids to cite; its records say so by carrying none.

@@ -4,10 +4,13 @@
  */
 import { noteText } from './apple-note.ts';
 import { attributedText } from './attributed-text.ts';
+import { gmailMessage } from './gmail-message.ts';
+import { htmlText } from './html-text.ts';
 import { attachmentGuids, messageEdits, retractedParts, withoutPlaceholders } from './imessage.ts';
 import { unpack } from './inflate.ts';
 import { instagramMessage, instagramThread } from './instagram.ts';
 import { unarchive } from './keyed-archive.ts';
+import { mailPeople } from './mail-people.ts';
 import { markupText } from './markup-text.ts';
 import { mmsText } from './mms-text.ts';
 import { plistJson } from './plist-json.ts';
@@ -47,6 +50,22 @@ export const decoders = {
   snapchat_members: ofBlob(snapchatMembers),
   /** The name a person is shown by in Snapchat on iOS, `snapchat_shown_name(document, id)`. */
   snapchat_shown_name: (value: unknown, id: unknown) => ofBlob((bytes) => snapchatShownName(bytes, String(id)))(value),
+  /** Words of an HTML page or mail, given as text or bytes. */
+  html_text: ofBlob((bytes) => htmlText(new TextDecoder().decode(bytes))),
+  /** JSON list of {address, name} from a column of senders or recipients, in any of the forms that mail apps use. */
+  mail_people: (value: unknown) => jsonList(mailPeople(value)),
+  /** The first address in such a column. */
+  mail_address: (value: unknown) => mailPeople(value)[0]?.address ?? null,
+  /** The name of that first one. */
+  mail_name: (value: unknown) => mailPeople(value)[0]?.name ?? null,
+  /** The one address in such a column; nothing where there are several. */
+  only_address: (value: unknown) => onlyOne(mailPeople(value)),
+  /** A mail of Gmail for Android as JSON. */
+  gmail_message: ofBlob(gmailMessage),
   /** UTF-8 text out of gzip or zlib. */
   gunzip_text: ofBlob((bytes) => new TextDecoder().decode(unpack(bytes))),
 } as const satisfies Record<string, (...values: never[]) => string | number | bigint | null>;
+
+function onlyOne(people: readonly { readonly address: string }[]): string | null {
+  return people.length === 1 ? (people[0]?.address ?? null) : null;
+}
