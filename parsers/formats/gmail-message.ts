@@ -10,7 +10,7 @@ import { isGzip, isZlib, unpack } from './inflate.ts';
 import { jsonFacts } from './json-facts.ts';
 import { type ProtoField, protoFields } from './protobuf.ts';
 
-const ADDRESS = /^[^\s\u0000-\u001f@<>"',;]{1,64}@[a-z0-9.-]{1,250}\.[a-z]{2,24}$/i;
+const ADDRESS = /^[^\s\p{Cc}@<>"',;]{1,64}@[a-z0-9.-]{1,250}\.[a-z]{2,24}$/iu;
 const MOST_DEPTH = 6;
 const MOST_ADDRESSES = 500;
 
@@ -102,7 +102,7 @@ function people(fields: readonly ProtoField[], path: readonly number[], depth: n
     if (text !== null && ADDRESS.test(text)) {
       const beside = fields.find((other) => other.wire === 2 && other.number === field.number + 1);
       const name = beside?.wire === 2 && beside.value.length <= 200 ? textOf(beside.value) : null;
-      const plain = name !== null && !/[\u0000-\u001f]/.test(name) && name !== text;
+      const plain = name !== null && !/\p{Cc}/u.test(name) && name !== text;
       found.push(plain ? { path: here.join('.'), address: text, name } : { path: here.join('.'), address: text });
       continue;
     }

@@ -12,8 +12,8 @@ const MOST = 1000;
 export function mailPeople(value: unknown): MailAddress[] {
   if (typeof value !== 'string' || value === '') return [];
   if (value.startsWith('[')) return ofJson(value);
-  if (/[;,]\u0001/.test(value)) return packed(value.split(',\u0001'), ';\u0001');
-  if (/[\u0001\u0002]/.test(value)) return packed(value.split('\u0001'), '\u0002');
+  if (value.includes(';\u0001') || value.includes(',\u0001')) return packed(value.split(',\u0001'), ';\u0001');
+  if (value.includes('\u0001') || value.includes('\u0002')) return packed(value.split('\u0001'), '\u0002');
   // Old Gmail puts one on a line.
   return mailAddresses(latin1(Buffer.from(value.replaceAll(/[\r\n]+/g, ', '), 'utf8')));
 }
