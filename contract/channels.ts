@@ -42,7 +42,16 @@ import {
 } from './query.ts';
 import { FoundMarkSchema, MarkSchema, PersonLinksSchema } from './third-parties.ts';
 import { PartyViewSchema } from './record.ts';
-import { DecisionSchema, GrantSchema, PreviewSchema, RegisterEntrySchema, RequestSchema, WaitingSchema } from './request.ts';
+import {
+  DecisionSchema,
+  GrantSchema,
+  PreviewSchema,
+  RegisterEntrySchema,
+  RequestSchema,
+  UnmaskDecisionSchema,
+  UnmaskWaitingSchema,
+  WaitingSchema,
+} from './request.ts';
 
 import { RecordViewSchema } from './record.ts';
 import {
@@ -292,10 +301,17 @@ export const CHANNELS = {
     input: z.object({ grant, person, mark: MarkSchema, set: z.boolean().default(true) }).strict(),
     output: z.object({ marks: z.array(FoundMarkSchema) }),
   },
-  /** Shows one person by name under one grant, for a reason. A child needs a second person where the case names people. */
+  /** Shows one person by name under one grant, for a reason; where the case names two people it waits for the second of them. */
   'person.unmask': {
-    input: z.object({ grant, person, reason: z.string().trim().max(2000) }).strict(),
-    output: PartyViewSchema,
+    input: z.object({ grant, person, reason: z.string().trim().max(2000), passphrase: PassphraseSchema.optional() }).strict(),
+    output: PartyViewSchema.extend({ waiting: z.literal(true).optional() }),
+  },
+  'unmask.list': { input: nothing, output: z.array(UnmaskWaitingSchema) },
+  'unmask.decide': {
+    input: z
+      .object({ id: z.int().positive(), approve: z.boolean(), reason: ReasonSchema, passphrase: PassphraseSchema.optional() })
+      .strict(),
+    output: UnmaskDecisionSchema,
   },
   'person.remask': { input: z.object({ grant, person }).strict(), output: PartyViewSchema },
   /** Who of the people that the grant shows was joined, and who may be one: a number of the ledger's entry undoes a join. */

@@ -91,6 +91,10 @@ export const ACTS = {
   'person.unmarked': 'alteration',
   'person.joined': 'combination',
   'person.split': 'alteration',
+  /** A name asked for, and a second person's answer. */
+  'unmask.waiting': 'authority',
+  'unmask.approved': 'authority',
+  'unmask.refused': 'refusal',
   'person.unmasked': 'consultation',
   'person.remasked': 'alteration',
   /** What a reader marked as mattering, and why; what was written down of a decision; a search kept for later. */
@@ -237,6 +241,9 @@ export const ACT_FACTS: Readonly<Record<Act, { readonly must: readonly Fact[]; r
   'person.unmarked': { must: ['grant', 'person', 'mark'], may: ['mandate'] },
   'person.joined': { must: ['grant', 'person', 'other'], may: ['mandate', 'reason'] },
   'person.split': { must: ['grant', 'person', 'other'], may: ['mandate', 'reason'] },
+  'unmask.waiting': { must: ['grant', 'person', 'digest'], may: ['mandate', ...signed, 'reason'] },
+  'unmask.approved': { must: ['grant', 'person', 'digest'], may: ['mandate', ...signed, 'reason'] },
+  'unmask.refused': { must: ['grant', 'person', 'rules'], may: ['mandate', 'digest', ...signed, 'reason'] },
   'person.unmasked': { must: ['grant', 'person'], may: ['mandate', 'reason'] },
   'person.remasked': { must: ['grant', 'person'], may: ['mandate'] },
   'item.marked': { must: ['grant', 'count'], may: ['mandate', 'items', 'itemsDigest', 'reason'] },

@@ -123,5 +123,7 @@ export const PersonViewSchema = z.object({
   marks: z.array(FoundMarkSchema).optional(),
   /** Whether the pseudonym was lifted under this grant; absent where it was not. */
   unmasked: z.boolean().optional(),
+  /** Whether the name is asked for under this grant and waits for a second person. */
+  asked: z.boolean().optional(),
 });
 export type PersonView = z.infer<typeof PersonViewSchema>;

@@ -122,6 +122,24 @@ export const RegisterEntrySchema = z.object({
 });
 export type RegisterEntry = z.infer<typeof RegisterEntrySchema>;
 
+/** A name behind a pseudonym that somebody asked for, as its approver sees it: who asks about whom and why, never the name. */
+export const UnmaskWaitingSchema = z.object({
+  id: z.int().positive(),
+  at: z.int(),
+  by: ActorSchema,
+  grant: z.int().positive(),
+  label: z.string(),
+  child: z.boolean(),
+  /** What the grant was given for. */
+  objective: z.string(),
+  reason: z.string(),
+  digest: z.string(),
+  lapses: z.int(),
+});
+export type UnmaskWaiting = z.infer<typeof UnmaskWaitingSchema>;
+export const UnmaskDecisionSchema = z.object({ id: z.int(), approved: z.boolean() });
+export type UnmaskDecision = z.infer<typeof UnmaskDecisionSchema>;
+
 /** A request as its approver sees it: what was asked and why, never what it would open. */
 export const WaitingSchema = z.object({
   request: z.int(),

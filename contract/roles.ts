@@ -84,6 +84,8 @@ export const CHANNEL_ACTION: Readonly<Record<Channel, Action>> = {
   'person.mark': 'read',
   'person.unmask': 'read',
   'person.remask': 'read',
+  'unmask.list': 'approve',
+  'unmask.decide': 'approve',
   'person.links': 'read',
   'person.join': 'read',
   'person.split': 'read',

@@ -21,7 +21,16 @@ import type {
   ThreadView,
   ViewQuery,
 } from '../../contract/query.ts';
-import type { AccessRequest, Decision, Grant, Preview, RegisterEntry, Waiting } from '../../contract/request.ts';
+import type {
+  AccessRequest,
+  Decision,
+  Grant,
+  Preview,
+  RegisterEntry,
+  Waiting,
+  UnmaskDecision,
+  UnmaskWaiting,
+} from '../../contract/request.ts';
 import type {
   HashListLoaded,
   Locked,
@@ -61,6 +70,7 @@ import type { Signer } from './signer.ts';
 import { summary } from './summary.ts';
 import { threads } from './threads-view.ts';
 import { remask, unmask, type Unmasking } from './unmask.ts';
+import { decideUnmask, type UnmaskAnswer, unmasksWaiting } from './unmask-waiting.ts';
 import { waitingRequests } from './waiting.ts';
 import { escalateMedia, loadHashList } from './sift/illegal.ts';
 import { privilegeDecide, privilegeList, privilegeReveal } from './sift/privilege-desk.ts';
@@ -188,8 +198,18 @@ export class Gate {
     return markPerson(this.#desk, actor, marking);
   }
 
-  unmask(actor: Actor, unmasking: Unmasking): PartyView {
-    return unmask(this.#desk, actor, unmasking);
+  /** `signer` signs as the actor: without it, in a case with two people, no name is asked for. */
+  unmask(actor: Actor, unmasking: Unmasking, signer: Signer | null = null): PartyView & { waiting?: true } {
+    return unmask(this.#desk, actor, unmasking, signer);
+  }
+
+  /** Names that wait for a second person: who asks about whom and why, never the name. */
+  unmasksWaiting(): UnmaskWaiting[] {
+    return unmasksWaiting(this.#desk);
+  }
+
+  decideUnmask(actor: Actor, signer: Signer, answer: UnmaskAnswer): UnmaskDecision {
+    return decideUnmask(this.#desk, actor, signer, answer);
   }
 
   remask(actor: Actor, grant: number, person: number): PartyView {

@@ -9,6 +9,7 @@ import type { FoundMark } from '../../contract/third-parties.ts';
 import { marksOf, marksWithin } from './children.ts';
 import { logCounts } from './showing.ts';
 import { unmaskedUnder } from './unmask.ts';
+import { standingActs, waitingUnder } from './unmask-waiting.ts';
 import { personActs } from '../store/person-acts.ts';
 
 /** Those with most records first. Below level 2 the list is empty and only its total is told. */
@@ -34,7 +35,8 @@ export function people(
   const all = [...byPerson.values()].toSorted((a, b) => b.records - a.records || a.person - b.person);
   logCounts(desk, actor, access, query);
   const marks = marksOf(desk.db);
-  const unmasked = unmaskedUnder(personActs(desk.db), grant);
+  const unmasked = unmaskedUnder(standingActs(desk.db, personActs(desk.db)), grant);
+  const asked = waitingUnder(desk, grant);
   const shown = access.level >= 2 ? all.slice(offset, offset + limit) : [];
   return {
     total: all.length,
@@ -42,6 +44,7 @@ export function people(
       ...view,
       ...marked(marksWithin(marks, access.context.joins.membersOf(view.person))),
       ...(access.context.joins.membersOf(view.person).every((id) => unmasked.has(id)) ? { unmasked: true } : {}),
+      ...(asked.has(view.person) ? { asked: true } : {}),
     })),
   };
 }

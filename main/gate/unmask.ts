@@ -11,6 +11,8 @@ import { answerFault } from './answers.ts';
 import type { Objection } from './grant-check.ts';
 import { nothingToDo, personAtHand, personFacts } from './person-at-hand.ts';
 import type { ScopeContext } from './scope-context.ts';
+import type { Signer } from './signer.ts';
+import { askToUnmask, needsSecondPerson, standingActs } from './unmask-waiting.ts';
 
 export interface Unmasking {
   readonly grant: number;
@@ -18,16 +20,26 @@ export interface Unmasking {
   readonly reason: string;
 }
 
-/** How the person is called under the grant from now on. Throws `Failure('refused')`, which is an entry. */
-export function unmask(desk: Desk, actor: Actor, { grant, person, reason }: Unmasking): PartyView {
+/** How the person is called under the grant from now on; `waiting` while a second person is asked. Throws `Failure('refused')`, which is an entry. */
+export function unmask(
+  desk: Desk,
+  actor: Actor,
+  { grant, person, reason }: Unmasking,
+  signer: Signer | null,
+): PartyView & { waiting?: true } {
   const at = personAtHand(desk, actor, grant, person, { unmask: true });
-  const standing = unmaskedUnder(personActs(desk.db), grant);
+  const standing = unmaskedUnder(standingActs(desk.db, personActs(desk.db)), grant);
   if (at.members.every((each) => standing.has(each))) throw nothingToDo('this person is shown by name under this grant already');
   if (at.members.some((each) => at.access.labels.named.has(each) && !standing.has(each)))
     throw nothingToDo('the mandate names this person: there is no pseudonym to lift');
   const child = at.access.context.people.persons.get(at.person)?.child === true;
-  const against = [...reasonObjections(reason), ...childObjections(child, actor)];
+  const second = needsSecondPerson(desk.db);
+  const against = [...reasonObjections(reason), ...(second ? [] : childObjections(child, actor))];
   if (against.length > 0) throw refuse(desk, actor, at.wanted, at.access.grant, against);
+  if (second) {
+    askToUnmask(desk, actor, at, grant, reason, signer);
+    return { ...viewOf(desk, actor, grant, at.person), waiting: true };
+  }
   const { seq } = desk.ledger.appendSync('person.unmasked', actor, personFacts(at), { reason });
   write(desk, actor, 'unmask', { grant, reason }, at.members, seq);
   return viewOf(desk, actor, grant, at.person);
@@ -76,7 +88,7 @@ function childObjections(child: boolean, actor: Actor): Objection[] {
     {
       rule: 'child-needs-second-person',
       reason:
-        'This person is marked as a child: a child is not shown by name on the word of one person, and this Remit has no way yet for a second to agree.',
+        'This person is marked as a child: a child is not shown by name on the word of one person, and this case names no second person who could agree.',
     },
   ];
 }
@@ -94,7 +106,7 @@ export function unmaskedUnder(acts: readonly PersonAct[], grant: number): Set<nu
 
 /** What unmasked persons are called: as a phone names them, or else by what the phone knows them by. */
 export function unmaskedNames(db: Database.Database, context: ScopeContext, grant: number): Map<number, string> {
-  const standing = unmaskedUnder(personActs(db), grant);
+  const standing = unmaskedUnder(standingActs(db, personActs(db)), grant);
   const names = new Map<number, string>();
   if (standing.size === 0) return names;
   const parties = [...context.people.parties.values()].toSorted((a, b) => a.id - b.id);

@@ -3,6 +3,7 @@
  * what stands is the last of each. Beside them, what was found to make somebody a child.
  */
 import type Database from 'better-sqlite3';
+import { UNMASK_TABLES } from './unmask-requests.ts';
 import type { JoinRule, Mark } from '../../contract/third-parties.ts';
 
 /** Made when a case is opened, so that cases from before there were such acts have the tables too. */
@@ -15,7 +16,7 @@ const TABLES = `
 `;
 
 export function ensurePersonTables(db: Database.Database): void {
-  db.exec(TABLES);
+  db.exec(TABLES + UNMASK_TABLES);
   // Cases from before joins rested on a rule have the table without it.
   const columns = db.pragma('table_info(person_act)') as { name: string }[];
   if (!columns.some(({ name }) => name === 'rule')) db.exec('ALTER TABLE person_act ADD COLUMN rule TEXT');

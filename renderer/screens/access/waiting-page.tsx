@@ -17,6 +17,7 @@ import { HaveItWitnessed } from '../ledger/have-it-witnessed.tsx';
 import { words } from './oversight-words.ts';
 import { draftOfRequest } from './request-draft.ts';
 import { requestRows } from './request-rows.ts';
+import { UnmasksWaiting } from './unmasks-waiting.tsx';
 
 /** The approver's queue: each request with its answers, and yes or no. */
 export function WaitingPage(): ReactNode {
@@ -41,6 +42,7 @@ export function WaitingPage(): ReactNode {
           )
         }
       </Answered>
+      <UnmasksWaiting />
     </Page>
   );
 }

@@ -7,6 +7,10 @@ import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { Form } from '../../parts/form.tsx';
 import { Select } from '../../parts/select.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
+import { useCase } from '../../app/case-context.tsx';
+import { Inset } from '../../parts/notes.tsx';
+import { TextField } from '../../parts/text-field.tsx';
+import { words as oversight } from '../access/oversight-words.ts';
 import { words } from './words.ts';
 
 interface PersonPanelProps {
@@ -26,9 +30,10 @@ export function PersonPanel({ grant, person, onChanged, onClose }: PersonPanelPr
       </h2>
       <p className="govuk-body">{`${words.marks} ${marksInWords(person)}.`}</p>
       <MarkForm grant={grant} person={person.person} onChanged={onChanged} />
+      {person.asked === true && <Inset>{words.asked}</Inset>}
       {person.unmasked === true ? (
         <Remask grant={grant} person={person.person} onChanged={onChanged} />
-      ) : (
+      ) : person.asked === true ? null : (
         <UnmaskForm grant={grant} person={person.person} onChanged={onChanged} />
       )}
       <Button kind="link" onClick={onClose}>
@@ -76,13 +81,30 @@ function MarkForm({ grant, person, onChanged }: Part): ReactNode {
 function UnmaskForm({ grant, person, onChanged }: Part): ReactNode {
   const unmasking = useAct('person.unmask');
   const [reason, setReason] = useState('');
+  const [passphrase, setPassphrase] = useState('');
+  const named = useCase().overview?.signIn !== undefined;
   const send = async () => {
-    if ((await unmasking.run({ grant, person, reason })) !== undefined) onChanged();
+    const done = await unmasking.run({ grant, person, reason, ...(passphrase === '' ? {} : { passphrase }) });
+    setPassphrase('');
+    if (done !== undefined) onChanged();
   };
   return (
     <Form onSubmit={() => void send()}>
       {unmasking.failure !== undefined && <FailureNotice failure={unmasking.failure} />}
       <TextArea label={words.unmaskReason} hint={words.unmaskHint} value={reason} onChange={setReason} />
+      {named && (
+        <>
+          <p className="govuk-body">{words.unmaskSecond}</p>
+          <TextField
+            label={oversight.passphrase}
+            hint={oversight.passphraseHint}
+            type="password"
+            value={passphrase}
+            onChange={setPassphrase}
+            width={20}
+          />
+        </>
+      )}
       <Button submit kind="secondary" busy={unmasking.busy}>
         {words.unmask}
       </Button>

@@ -25,6 +25,8 @@ export const words = {
   unmaskReason: 'Why do you need to know who this is?',
   unmaskHint:
     'The name is shown under this grant and to nobody else. That it was shown, and why, is an entry of the ledger and counted in the statement.',
+  unmaskSecond: 'In this case a second person has to agree. They see your reason and the pseudonym, never the name.',
+  asked: 'You asked who this is. It waits for a second person.',
   remask: 'Put the pseudonym back',
   unmasked: 'Shown by name under this grant.',
   noun: 'people',

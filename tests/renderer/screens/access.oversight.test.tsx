@@ -61,6 +61,34 @@ describe('what waits for a second person', () => {
     );
   });
 
+  it('shows names that are asked for by pseudonym, and sends yes or no with a reason', async () => {
+    const asked = {
+      id: 3,
+      at: NOON,
+      by: { name: 'Ada Cole', role: 'practitioner' as const },
+      grant: 7,
+      label: 'Contact 9',
+      child: true,
+      objective: REQUEST.objective,
+      reason: 'The court asked who this is',
+      digest: 'ab'.repeat(32),
+      lapses: NOON + 1_000_000,
+    };
+    const { service } = await show('#/access/waiting', {
+      'case.overview': as('approver'),
+      'approval.list': [],
+      'unmask.list': [asked],
+      'unmask.decide': { id: 3, approved: false },
+    });
+    await screen.findByText(words.aboutChild('Contact 9'));
+    await expectAccessible();
+    fireEvent.change(screen.getByLabelText(words.reason), { target: { value: 'The initial is enough' } });
+    fireEvent.click(screen.getByRole('button', { name: words.refuse }));
+    await waitFor(() =>
+      expect(service.inputs('unmask.decide')).toEqual([{ id: 3, approve: false, reason: 'The initial is enough' }]),
+    );
+  });
+
   it('is an empty list with what comes next when nothing waits', async () => {
     await show('#/access/waiting', { 'case.overview': as('approver'), 'approval.list': [] });
     await screen.findByText(words.noneWaiting);
