@@ -40,7 +40,7 @@ import {
   ThreadViewSchema,
   ViewQuerySchema,
 } from './query.ts';
-import { FoundMarkSchema, MarkSchema, PersonLinksSchema } from './third-parties.ts';
+import { FoundMarkSchema, MarkedLawyerSchema, MarkSchema, PersonLinksSchema } from './third-parties.ts';
 import { PartyViewSchema } from './record.ts';
 import {
   DecisionSchema,
@@ -368,6 +368,10 @@ export const CHANNELS = {
     input: z.object({ family, decision: z.enum(['keep', 'release']), reason: because.min(1) }).strict(),
     output: done,
   },
+
+  /** Whom somebody marked as a lawyer, and taking such a mark back: independent counsel only. */
+  'privilege.lawyers': { input: nothing, output: z.array(MarkedLawyerSchema) },
+  'privilege.unmark': { input: z.object({ person, reason: because.min(1) }).strict(), output: z.array(MarkedLawyerSchema) },
 
   /** "I think this is illegal": locks the record and its copies for good. */
   'media.escalate': { input: z.object({ record: z.int().positive() }).strict(), output: LockedSchema },

@@ -238,7 +238,7 @@ export const ACT_FACTS: Readonly<Record<Act, { readonly must: readonly Fact[]; r
   'agreement.withdrawn': { must: ['count'], may: ['mandate', 'reason'] },
   'agreement.decided': { must: ['rules'], may: ['mandate', 'reason'] },
   'person.marked': { must: ['grant', 'person', 'mark'], may: ['mandate'] },
-  'person.unmarked': { must: ['grant', 'person', 'mark'], may: ['mandate'] },
+  'person.unmarked': { must: ['grant', 'person', 'mark'], may: ['mandate', 'reason'] },
   'person.joined': { must: ['grant', 'person', 'other'], may: ['mandate', 'reason'] },
   'person.split': { must: ['grant', 'person', 'other'], may: ['mandate', 'reason'] },
   'unmask.waiting': { must: ['grant', 'person', 'digest'], may: ['mandate', ...signed, 'reason'] },

@@ -101,6 +101,8 @@ export const CHANNEL_ACTION: Readonly<Record<Channel, Action>> = {
   'privilege.list': 'privilege',
   'privilege.reveal': 'privilege',
   'privilege.decide': 'privilege',
+  'privilege.lawyers': 'privilege',
+  'privilege.unmark': 'privilege',
   'media.escalate': 'lock',
   'hashlist.load': 'load',
   'release.make': 'release',

@@ -1,7 +1,10 @@
 /** People of the phone other than its owner: what is marked about them, and what may be done about who they are. */
 import { z } from 'zod';
 
-/** What somebody may be marked as. A mark is shown and counted; of itself it holds nothing back. */
+/**
+ * What somebody may be marked as. A mark is shown and counted. That of a lawyer holds back everything with that person, as the mandate's
+ * own lawyers are held back, until independent counsel takes it back; that of a professional makes records with that person confidential.
+ */
 export const MARKS = ['child', 'lawyer', 'professional'] as const;
 export const MarkSchema = z.enum(MARKS);
 export type Mark = z.infer<typeof MarkSchema>;
@@ -48,6 +51,10 @@ export type JoinSuggestion = z.infer<typeof JoinSuggestionSchema>;
 
 export const PersonLinksSchema = z.object({ joins: z.array(JoinViewSchema), suggestions: z.array(JoinSuggestionSchema) });
 export type PersonLinks = z.infer<typeof PersonLinksSchema>;
+
+/** Somebody marked as a lawyer, as independent counsel sees it. */
+export const MarkedLawyerSchema = z.object({ person: z.int(), label: z.string(), by: z.string(), at: z.int(), records: z.int() });
+export type MarkedLawyer = z.infer<typeof MarkedLawyerSchema>;
 
 /** A mark and in words how it was found, such as "birthday in an address book". */
 export const FoundMarkSchema = z.object({ mark: MarkSchema, how: z.string() });

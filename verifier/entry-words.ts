@@ -89,7 +89,7 @@ export const ACTS: ReadonlyMap<string, ActForm> = new Map([
   ['agreement.withdrawn', form('authority', 'count', 'mandate reason')],
   ['agreement.decided', form('authority', 'rules', 'mandate reason')],
   ['person.marked', form('alteration', 'grant person mark', 'mandate')],
-  ['person.unmarked', form('alteration', 'grant person mark', 'mandate')],
+  ['person.unmarked', form('alteration', 'grant person mark', 'mandate reason')],
   ['person.joined', form('combination', 'grant person other', 'mandate reason')],
   ['person.split', form('alteration', 'grant person other', 'mandate reason')],
   ['unmask.waiting', form('authority', 'grant person digest', `mandate ${SIGNED} reason`)],

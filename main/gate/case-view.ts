@@ -10,7 +10,7 @@ import { privilegedIn } from './privilege.ts';
 import { type Labels, labelsFor } from './labels.ts';
 import { type Pseudonyms, pseudonymsFor } from './pseudonyms.ts';
 import { readScopeContext, type ScopeContext } from './scope-context.ts';
-import { settleChildren } from './children.ts';
+import { markedLawyers, settleChildren } from './children.ts';
 import { setAside } from './sift/set-aside.ts';
 import { isNothing, type Predicate } from '../store/predicate.ts';
 import { ensureSiftTables, holdsVersion } from '../store/sift.ts';
@@ -82,7 +82,7 @@ export class CaseView {
     const key = `${version.digest} ${holdsVersion(this.#db)}`;
     if (this.#under?.key !== key) {
       const labels = labelsFor(version.mandate, context);
-      const quarantine = setAside(this.#db, privilegedIn(version.mandate, context)) > 0;
+      const quarantine = setAside(this.#db, privilegedIn(version.mandate, context, markedLawyers(this.#db, context))) > 0;
       this.#lists.clear();
       this.#outlines.clear();
       this.#families.clear();

@@ -17,6 +17,7 @@ import {
   personActs,
   setChildren,
 } from '../store/person-acts.ts';
+import type { ScopeContext } from './scope-context.ts';
 import { joinsOf } from './joins.ts';
 import { latestVersion } from './mandate-versions.ts';
 
@@ -90,6 +91,12 @@ export function marksWithin(marks: ReadonlyMap<number, FoundMark[]>, members: re
   const all = members.flatMap((member) => marks.get(member) ?? []);
   const own = all.filter(({ how }) => how !== HOW.joined);
   return [...new Map(own.map((each) => [JSON.stringify(each), each])).values()];
+}
+
+/** Persons marked as lawyers, and whoever was joined with one. */
+export function markedLawyers(db: Database.Database, { joins }: Pick<ScopeContext, 'joins'>): Set<number> {
+  const marked = standingMarks(personActs(db)).filter(({ mark }) => mark === 'lawyer');
+  return new Set(marked.flatMap(({ person }) => [...joins.membersOf(person)]));
 }
 
 /** The marks by hand that were not taken back, each by whom it was last made. */

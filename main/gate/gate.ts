@@ -45,7 +45,7 @@ import type { RecordView } from '../../contract/record.ts';
 import type { Summary } from '../../contract/summary.ts';
 import type { LeveledScope } from '../../contract/scope.ts';
 import type { PartyView } from '../../contract/record.ts';
-import type { FoundMark, PersonLinks } from '../../contract/third-parties.ts';
+import type { FoundMark, MarkedLawyer, PersonLinks } from '../../contract/third-parties.ts';
 import { extractions } from '../store/extractions.ts';
 import type { Desk } from './access.ts';
 import { type Approval, decideWaiting } from './approvals.ts';
@@ -72,6 +72,7 @@ import { threads } from './threads-view.ts';
 import { remask, unmask, type Unmasking } from './unmask.ts';
 import { decideUnmask, type UnmaskAnswer, unmasksWaiting } from './unmask-waiting.ts';
 import { waitingRequests } from './waiting.ts';
+import { markedAsLawyers, unmarkLawyer } from './sift/marked-lawyers.ts';
 import { escalateMedia, loadHashList } from './sift/illegal.ts';
 import { privilegeDecide, privilegeList, privilegeReveal } from './sift/privilege-desk.ts';
 import { type ReleaseRows, releaseRows } from './sift/release-rows.ts';
@@ -295,6 +296,14 @@ export class Gate {
 
   privilegeDecide(actor: Actor, family: number, decision: 'keep' | 'release', reason: string): void {
     privilegeDecide(this.#desk, actor, family, decision, reason);
+  }
+
+  markedLawyers(actor: Actor): MarkedLawyer[] {
+    return markedAsLawyers(this.#desk, actor);
+  }
+
+  unmarkLawyer(actor: Actor, person: number, reason: string): MarkedLawyer[] {
+    return unmarkLawyer(this.#desk, actor, person, reason);
   }
 
   /** Locks an item and its copies for good. */

@@ -2,9 +2,10 @@
 import type { Actor } from '../../contract/people.ts';
 import type { FoundMark, Mark } from '../../contract/third-parties.ts';
 import { addPersonAct, personActs } from '../store/person-acts.ts';
-import type { Desk } from './access.ts';
+import { type Desk, refuse } from './access.ts';
 import { marksOf, marksWithin, standingMarks } from './children.ts';
-import { nothingToDo, personAtHand, personFacts } from './person-at-hand.ts';
+import type { Objection } from './grant-check.ts';
+import { type AtHand, nothingToDo, personAtHand, personFacts } from './person-at-hand.ts';
 
 export interface Marking {
   readonly grant: number;
@@ -17,6 +18,8 @@ export interface Marking {
 /** Returns what the person is marked as now. Throws `Failure('refused')`, or `Failure('bad-input')` where nothing would change. */
 export function markPerson(desk: Desk, actor: Actor, { grant, person: asked, mark, set }: Marking): FoundMark[] {
   const at = personAtHand(desk, actor, grant, asked, { mark, set });
+  const against = mark === 'lawyer' ? lawyerObjections(at, set) : [];
+  if (against.length > 0) throw refuse(desk, actor, at.wanted, at.access.grant, against);
   const stands = standingMarks(personActs(desk.db)).filter((each) => at.members.includes(each.person) && each.mark === mark);
   if (stands.length > 0 === set)
     throw nothingToDo(set ? `this person is marked as a ${mark} already` : `nobody marked this person as a ${mark} by hand`);
@@ -32,4 +35,11 @@ export function markPerson(desk: Desk, actor: Actor, { grant, person: asked, mar
   } as const;
   for (const person of set ? [at.person] : stands.map((each) => each.person)) addPersonAct(desk.db, { ...act, person });
   return marksWithin(marksOf(desk.db), at.members);
+}
+
+/** A mark as a lawyer takes records from everybody but counsel, so it is not made of whom the mandate names, nor taken back by whoever made it. */
+function lawyerObjections({ access, members }: AtHand, set: boolean): Objection[] {
+  if (!set) return [{ rule: 'counsel-only', reason: 'Only independent counsel takes back that somebody is a lawyer.' }];
+  if (!members.some((id) => access.labels.named.has(id))) return [];
+  return [{ rule: 'named-in-mandate', reason: 'The mandate names this person: a new version of it says who is a lawyer.' }];
 }

@@ -1,5 +1,5 @@
 /**
- * Who and what a mandate quarantines: lawyers by their identifiers, and words. Their records, whole threads they take part in,
+ * Who and what is quarantined: the mandate's lawyers by their identifiers, whom somebody marked as a lawyer, and words. Their records, whole threads they take part in,
  * and every record that holds one of the words or identifiers, forwards and quotations among them.
  */
 import type { Mandate } from '../../contract/mandate.ts';
@@ -10,16 +10,24 @@ import { partiesOf, personsNamed, type ScopeContext } from './scope-context.ts';
 
 export const NOTHING_PRIVILEGED: Privileged = { parties: [], threads: [], words: [], marks: () => false };
 
-export function privilegedIn(mandate: Mandate, context: ScopeContext): Privileged {
+/** `marked` are persons whom somebody of the case marked as lawyers; whoever was joined with one is that lawyer. */
+export function privilegedIn(mandate: Mandate, context: ScopeContext, marked: ReadonlySet<number> = new Set()): Privileged {
   const { parties: named, words } = mandate.privilege;
-  if (named.length === 0 && words.length === 0) return NOTHING_PRIVILEGED;
-  const parties = partiesOf(context, personsNamed(context, named));
+  if (named.length === 0 && words.length === 0 && marked.size === 0) return NOTHING_PRIVILEGED;
+  const parties = partiesOf(context, new Set([...personsNamed(context, named), ...marked]));
   const threads = [...context.people.participants]
     .filter(([, members]) => members.some((party) => parties.has(party)))
     .map(([thread]) => thread);
-  const written = named.flatMap((party) => party.identifiers.flatMap(waysToWrite));
+  const addresses = [...marked].flatMap((person) => addressOf(context, person));
+  const written = [...named.flatMap((party) => party.identifiers), ...addresses].flatMap(waysToWrite);
   const all = [...new Set([...words, ...written])];
   return { parties: [...parties], threads, words: all, marks: marker(all) };
+}
+
+/** A number or e-mail address; a handle may be an everyday word, and stands in texts that are nobody's advice. */
+function addressOf(context: ScopeContext, person: number): string[] {
+  const key = context.people.persons.get(person)?.key ?? '';
+  return /^(?:tel|mailto):/.test(key) ? [key.replace(/^(?:tel|mailto):/, '')] : [];
 }
 
 /** An identifier as it may stand in somebody else's words. */

@@ -86,7 +86,7 @@ export function privilegeDecide(desk: Desk, actor: Actor, id: number, decision: 
   );
 }
 
-function enterAsCounsel(desk: Desk, actor: Actor, asked: string): Counsel {
+export function enterAsCounsel(desk: Desk, actor: Actor, asked: string): Counsel {
   if (actor.role !== 'independent-counsel') {
     throw refused(desk, actor, asked, 'not-counsel', 'Only independent counsel may see what is held back as privileged.');
   }
@@ -114,7 +114,8 @@ function familyOf(desk: Desk, actor: Actor, { families }: Counsel, id: number): 
   return family;
 }
 
-function refused(desk: Desk, actor: Actor, asked: string, rule: string, reason: string): Failure {
+/** Writes down that somebody tried, and gives the failure to throw. */
+export function refused(desk: Desk, actor: Actor, asked: string, rule: string, reason: string): Failure {
   desk.ledger.appendSync('view.refused', actor, { rules: [rule] }, { query: `privileged: ${asked}` });
   return new Failure('refused', reason, {
     advice: 'Ask independent counsel; what was tried is in the ledger.',

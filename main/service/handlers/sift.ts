@@ -13,6 +13,8 @@ type Sifting =
   | 'privilege.list'
   | 'privilege.reveal'
   | 'privilege.decide'
+  | 'privilege.lawyers'
+  | 'privilege.unmark'
   | 'media.escalate'
   | 'hashlist.load'
   | 'view.summary';
@@ -35,6 +37,8 @@ export const siftHandlers: Handlers<Sifting> = {
     open.gate.privilegeDecide(open.actor, family, decision, reason);
     return { done: true };
   },
+  'privilege.lawyers': ({ session: { case: open } }) => open.gate.markedLawyers(open.actor),
+  'privilege.unmark': ({ session: { case: open } }, { person, reason }) => open.gate.unmarkLawyer(open.actor, person, reason),
   'media.escalate': ({ session: { case: open } }, { record }) => open.gate.escalateMedia(open.actor, record),
   'hashlist.load': ({ session: { case: open } }, { path }) => open.gate.loadHashList(open.actor, resolve(path)),
 };

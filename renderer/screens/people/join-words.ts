@@ -27,3 +27,15 @@ export const joinWords = {
   first: 'This person',
   second: 'is the same as',
 } as const;
+
+/** Words for independent counsel, of marks as a lawyer. */
+export const lawyerWords = {
+  title: 'Marked as lawyers',
+  intro: 'Everything with these people is held back from everybody else. Taking the mark back gives it free for sifting.',
+  reading: 'Reading who is marked',
+  none: 'Nobody is marked as a lawyer by hand.',
+  marked: (label: string, by: string, at: string, records: string): string =>
+    `${label}: marked by ${by}, ${at}. ${records} of theirs are held back, and copies of them.`,
+  why: (label: string): string => `Why is ${label} not a lawyer in this?`,
+  takeBack: (label: string): string => `${label} is not a lawyer`,
+} as const;

@@ -1,5 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { PersonView } from '../../../contract/query.ts';
+import { mayCall } from '../../../contract/roles.ts';
+import { useOverview } from '../../app/case-context.tsx';
 import { useGrantInUse } from '../../app/grant-in-use.ts';
 import { useCall } from '../../app/use-call.ts';
 import { Answered } from '../../parts/answered.tsx';
@@ -11,6 +13,7 @@ import { Table, type Column } from '../../parts/table.tsx';
 import { count } from '../../text/count.ts';
 import { serviceWords } from '../../text/record-words.ts';
 import { Joins } from './joins.tsx';
+import { MarkedLawyers } from './marked-lawyers.tsx';
 import { marksInWords, PersonPanel } from './person-panel.tsx';
 import { words } from './words.ts';
 
@@ -35,6 +38,7 @@ const columns = (choose: (person: number) => void): readonly Column<PersonView>[
 /** Pseudonyms, where they occur, how often, and what is known of who they are. */
 export function PeopleScreen(): ReactNode {
   const grant = useGrantInUse();
+  const { role } = useOverview().actor;
   const [offset, setOffset] = useState(0);
   const [chosen, setChosen] = useState<number>();
   const people = useCall('view.people', { grant: grant.id, offset, limit: LIMIT });
@@ -73,6 +77,7 @@ export function PeopleScreen(): ReactNode {
           )
         }
       </Answered>
+      {mayCall(role, 'privilege.lawyers') && <MarkedLawyers onChanged={people.again} />}
     </Page>
   );
 }

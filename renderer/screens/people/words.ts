@@ -20,7 +20,8 @@ export const words = {
   markAs: 'Mark this person as',
   mark: 'Mark',
   takeBack: 'Take back a mark made by hand',
-  markHint: 'A mark is shown and counted. It holds nothing back, and what the mandate or an address book says stays.',
+  markHint:
+    'A mark is shown and counted. Marking a lawyer holds back everything with that person from everybody but independent counsel, who alone can take it back. Marking a professional makes what passed with them confidential. What the mandate or an address book says stays.',
   unmask: 'Show by name',
   unmaskReason: 'Why do you need to know who this is?',
   unmaskHint:
