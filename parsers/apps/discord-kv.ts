@@ -35,7 +35,7 @@ export const parser: SqliteParser = {
         {
           name: 'told',
           key: 'id',
-          sql: 'SELECT row_id AS id, CAST(substr(data, 2) AS TEXT) AS j FROM messages0 WHERE row_id IS NOT NULL',
+          sql: 'SELECT row_id AS id, CAST(substr(data, 2) AS TEXT) AS j FROM messages0 WHERE row_id IS NOT NULL GROUP BY 1',
         },
       ],
       parties: `SELECT ref, ref AS identifier, max(name) AS name FROM (SELECT ${said('author.id')} AS ref, ${NAME} AS name FROM told t) WHERE ref IS NOT NULL GROUP BY ref`,

@@ -55,7 +55,7 @@ export const parser: SqliteParser = {
       needs: { messages: ['message_id', 'thread_id', 'archive'], threads: ['thread_id', 'viewer_id'] },
       optional: { threads: ['metadata'] },
       lookups: [
-        { name: 'told', key: 'id', sql: 'SELECT row_id AS id, instagram_message(archive) AS j FROM messages' },
+        { name: 'told', key: 'id', sql: 'SELECT row_id AS id, instagram_message(archive) AS j FROM messages GROUP BY 1' },
         {
           name: 'inbox',
           key: 'thread',

@@ -30,8 +30,6 @@ export const parser: FileParser = {
     // Threema for Android; that for iOS is plain.
     '**/ch.threema.app/databases/threema4.db',
     '**/ch.threema.app*/databases/threema-nonce-blob4.db',
-    // Telegram, where it has a key of its own beside the store.
-    '**/postbox/db/db_sqlite',
     // WeChat.
     '**/EnMicroMsg.db',
     '**/com.tencent.mm/**/WxFileIndex*.db',

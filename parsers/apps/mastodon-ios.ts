@@ -26,7 +26,7 @@ export const parser: SqliteParser = {
   platform: 'ios',
   category: 'social',
   service: 'mastodon',
-  paths: ['**/Databases/shared.sqlite', '**/shared.sqlite'],
+  paths: ['**/Databases/shared.sqlite'],
   covers:
     'Posts the app had loaded, by whomever; messages to named people; people it keeps; what it notified of. That a post was loaded does not say that it was read.',
   leavesOut: ['who follows whom', 'polls', 'pictures themselves', 'which list a post was shown in'],

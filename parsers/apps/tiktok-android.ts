@@ -48,7 +48,7 @@ export const parser: SqliteParser = {
   platform: 'android',
   category: 'messages',
   service: 'tiktok',
-  paths: ['**/*_im.db', '**/db_im_biz*'],
+  paths: ['**/com.zhiliaoapp.*/databases/*_im.db', '**/com.ss.android.*/databases/*_im.db'],
   covers:
     'Messages in TikTok conversations, with what was shared in them. Which way they went is said where the store shows whose account it is.',
   leavesOut: ['films shared, which lie on the service', 'reactions', 'messages the app keeps encrypted'],

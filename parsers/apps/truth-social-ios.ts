@@ -21,7 +21,7 @@ export const parser: SqliteParser = {
   platform: 'ios',
   category: 'messages',
   service: 'truth-social',
-  paths: ['**/chat/v1/*/ChatModel.sqlite', '**/ChatModel.sqlite'],
+  paths: ['**/chat/v1/*/ChatModel.sqlite'],
   covers:
     'Messages in Truth Social chats with pictures and reactions, what the service noted of each chat, and people the app keeps.',
   leavesOut: ['posts', 'when each side last read'],

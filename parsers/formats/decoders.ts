@@ -18,6 +18,8 @@ import { parsePlist } from './plist.ts';
 import { protoText } from './protobuf.ts';
 import { snapchatMembers, snapchatOldText, snapchatShownName, snapchatText } from './snapchat.ts';
 import { jsonList, ofBlob } from './sql-values.ts';
+import { postboxKey, postboxMessage, postboxPeer } from './telegram-postbox.ts';
+import { telegramMessage } from './telegram-tl.ts';
 
 export const decoders = {
   /** Words of an NSAttributedString in a typedstream (`message.attributedBody`), attachment marks taken out. */
@@ -62,6 +64,13 @@ export const decoders = {
   only_address: (value: unknown) => onlyOne(mailPeople(value)),
   /** A mail of Gmail for Android as JSON. */
   gmail_message: ofBlob(gmailMessage),
+  /** JSON of a message of Telegram for Android, `telegram_message(data, mid, date)`. */
+  telegram_message: (value: unknown, mid: unknown, date: unknown) =>
+    ofBlob((bytes) => telegramMessage(bytes, Number(mid) | 0, Number(date) | 0))(value),
+  /** JSON of a message, a person and a key of Telegram for iOS. */
+  postbox_message: ofBlob(postboxMessage),
+  postbox_peer: ofBlob(postboxPeer),
+  postbox_key: ofBlob(postboxKey),
   /** UTF-8 text out of gzip or zlib. */
   gunzip_text: ofBlob((bytes) => new TextDecoder().decode(unpack(bytes))),
 } as const satisfies Record<string, (...values: never[]) => string | number | bigint | null>;
