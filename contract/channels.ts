@@ -8,6 +8,7 @@ import { CoverageFileSchema, ExtractionSchema, FileStatusSchema, ProgressSchema,
 import { FailureSchema } from './failure.ts';
 import { EntrySentenceSchema, StatementSchema, VerificationSchema } from './ledger.ts';
 import { MandateVersionSchema } from './mandate.ts';
+import { MediaPieceSchema, ShownMediaSchema } from './media.ts';
 import {
   AttemptsSchema,
   BREAK_GLASS_OUTCOMES,
@@ -372,6 +373,18 @@ export const CHANNELS = {
   /** Whom somebody marked as a lawyer, and taking such a mark back: independent counsel only. */
   'privilege.lawyers': { input: nothing, output: z.array(MarkedLawyerSchema) },
   'privilege.unmark': { input: z.object({ person, reason: because.min(1) }).strict(), output: z.array(MarkedLawyerSchema) },
+
+  /**
+   * Reads the file of one record out of its image and holds it in memory, the entry written first; what was held before is let
+   * go. An encrypted image asks for its password (`password`).
+   */
+  'media.reveal': {
+    input: z.object({ grant, record: z.int().positive(), password: z.string().max(1000).optional() }).strict(),
+    output: ShownMediaSchema,
+  },
+  /** The next bytes of what is held, for as long as the grant still opens it. */
+  'media.piece': { input: z.object({ media: z.uuid(), offset: z.int().nonnegative() }).strict(), output: MediaPieceSchema },
+  'media.close': { input: nothing, output: done },
 
   /** "I think this is illegal": locks the record and its copies for good. */
   'media.escalate': { input: z.object({ record: z.int().positive() }).strict(), output: LockedSchema },

@@ -62,6 +62,8 @@ export const LookedRowSchema = z.object({
   /** Records that nobody in the case had been shown before. */
   fresh: z.int(),
   exports: z.int(),
+  /** Pictures, films and recordings that were decoded; one shown twice counts twice. */
+  media: z.int(),
   /** The issue and the objective of the request, other people's names replaced; null where no longer held. */
   issue: z.string().nullable(),
   objective: z.string().nullable(),

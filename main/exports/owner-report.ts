@@ -78,6 +78,7 @@ function begun(entry: Entry, name: string | null, whys: ReadonlyMap<number, Pick
     shown: 0,
     fresh: 0,
     exports: 0,
+    media: 0,
     issue: why?.issue ?? null,
     objective: why?.objective ?? null,
   };
@@ -96,6 +97,7 @@ function added(row: LookedRow, { act, wall, facts }: Entry): LookedRow {
     shown: row.shown + (facts.count ?? 0),
     fresh: row.fresh + (facts.fresh ?? 0),
     exports: row.exports + (HANDING.has(act) ? 1 : 0),
+    media: row.media + (act === 'media.shown' ? (facts.count ?? 0) : 0),
   };
 }
 

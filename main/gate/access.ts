@@ -19,6 +19,7 @@ import type { GateLedger } from './gate-ledger.ts';
 import { approvalObjections } from './approval-check.ts';
 import { objections, type Objection } from './grant-check.ts';
 import { latestVersion } from './mandate-versions.ts';
+import type { MediaTray } from './media/reveal.ts';
 import { findGrant } from './requests.ts';
 import { type CompiledScope, compile } from './scope.ts';
 import { withdrawalObjections } from './withdrawal.ts';
@@ -31,6 +32,8 @@ export interface Desk {
   readonly view: CaseView;
   /** Which sitting at the screen this is: a new one with every sign-in. */
   readonly sitting: { id: string };
+  /** The one picture, film or recording whose bytes are out of its image. */
+  readonly media: MediaTray;
 }
 
 export interface Access extends UnderMandate {

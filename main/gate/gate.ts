@@ -7,7 +7,9 @@ import { randomUUID } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import type { Category } from '../../contract/category.ts';
 import type { Extraction } from '../../contract/coverage.ts';
+import { Failure } from '../../contract/failure.ts';
 import type { MandateVersion } from '../../contract/mandate.ts';
+import type { MediaPiece, ShownMedia } from '../../contract/media.ts';
 import type { Actor } from '../../contract/people.ts';
 import type {
   Conversation,
@@ -46,6 +48,7 @@ import type { Summary } from '../../contract/summary.ts';
 import type { LeveledScope } from '../../contract/scope.ts';
 import type { PartyView } from '../../contract/record.ts';
 import type { FoundMark, MarkedLawyer, PersonLinks } from '../../contract/third-parties.ts';
+import type { Source } from '../ingest/source-shelf.ts';
 import { extractions } from '../store/extractions.ts';
 import type { Desk } from './access.ts';
 import { type Approval, decideWaiting } from './approvals.ts';
@@ -57,6 +60,7 @@ import { histogram } from './histogram.ts';
 import { joinPersons, keepApart, type Pair, personLinks, splitPersons } from './join-persons.ts';
 import type { Problem } from './mandate-check.ts';
 import { activateMandate, latestVersion, mandateProblems, mandateVersions, standing } from './mandate-versions.ts';
+import { type Asked, letGo, mediaPiece, revealMedia } from './media/reveal.ts';
 import { revealPage, revealRecord } from './pages.ts';
 import { Oversight } from './oversight.ts';
 import { people } from './people-view.ts';
@@ -84,7 +88,14 @@ export interface GateOptions {
   /** The case's open store. */
   readonly db: Database.Database;
   readonly ledger: GateLedger;
+  /** Reads files out of images again; without one no picture, film or recording can be shown. */
+  readonly source?: Source;
 }
+
+const NO_SOURCE: Source = {
+  read: () => Promise.reject(new Failure('broken', 'this gate was opened without a way to read images again')),
+  close: () => Promise.resolve(),
+};
 
 export interface Span {
   readonly offset: number;
@@ -96,14 +107,15 @@ export class Gate {
   /** What others than a grant's holder may say and decide about it. */
   readonly oversight: Oversight;
 
-  constructor({ db, ledger }: GateOptions) {
-    this.#desk = { db, ledger, view: new CaseView(db), sitting: { id: randomUUID() } };
+  constructor({ db, ledger, source = NO_SOURCE }: GateOptions) {
+    this.#desk = { db, ledger, view: new CaseView(db), sitting: { id: randomUUID() }, media: { held: null, turn: 0, source } };
     this.oversight = new Oversight(this.#desk);
   }
 
   /** Somebody sat down: what is opened from now on counts as another sitting. */
   beginSitting(): void {
     this.#desk.sitting.id = randomUUID();
+    this.closeMedia();
   }
 
   /** Which categories the case holds and how many records of each: open to anybody who may open the case. */
@@ -306,8 +318,28 @@ export class Gate {
     return unmarkLawyer(this.#desk, actor, person, reason);
   }
 
+  revealMedia(actor: Actor, asked: Asked): Promise<ShownMedia> {
+    return revealMedia(this.#desk, actor, asked);
+  }
+
+  mediaPiece(actor: Actor, media: string, offset: number): MediaPiece {
+    return mediaPiece(this.#desk, actor, media, offset);
+  }
+
+  /** Lets go of the bytes that were shown last. */
+  closeMedia(): void {
+    letGo(this.#desk.media);
+  }
+
+  /** Lets go of everything that was read out of an image, and of the image. */
+  close(): Promise<void> {
+    this.closeMedia();
+    return this.#desk.media.source.close();
+  }
+
   /** Locks an item and its copies for good. */
   escalateMedia(actor: Actor, record: number): Locked {
+    this.closeMedia();
     return escalateMedia(this.#desk, actor, record);
   }
 

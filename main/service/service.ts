@@ -10,6 +10,7 @@ import { caseHandlers } from './handlers/case.ts';
 import { extractionHandlers } from './handlers/extraction.ts';
 import { ledgerHandlers } from './handlers/ledger.ts';
 import { mandateHandlers } from './handlers/mandate.ts';
+import { mediaHandlers } from './handlers/media.ts';
 import { exportHandlers } from './handlers/export.ts';
 import { ownerHandlers } from './handlers/owner.ts';
 import { peopleHandlers } from './handlers/people.ts';
@@ -47,6 +48,7 @@ export const HANDLERS: Handlers<Channel> = {
   ...viewHandlers,
   ...personHandlers,
   ...siftHandlers,
+  ...mediaHandlers,
   ...releaseHandlers,
   ...exportHandlers,
   ...ledgerHandlers,

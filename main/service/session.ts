@@ -1,9 +1,11 @@
 /** The case that is open, and who opened it. One case at a time; its ledger has one writer. */
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { Failure } from '../../contract/failure.ts';
 import type { Actor } from '../../contract/people.ts';
 import { POLICY } from '../../contract/policy.ts';
 import { Gate } from '../gate/gate.ts';
+import { SourceShelf } from '../ingest/source-shelf.ts';
 import { sqlVault } from '../ledger/commitment.ts';
 import { deviceKey } from '../ledger/keys.ts';
 import { Ledger } from '../ledger/ledger.ts';
@@ -85,7 +87,8 @@ export class Session {
   /** Locked first: a ledger that fails must not leave the case open. */
   #lockAs(now: SignIn, rule: 'idle' | 'asked'): void {
     this.#signIn = now;
-    const { ledger, actor } = this.case;
+    const { ledger, actor, gate } = this.case;
+    void gate.close();
     ledger.appendSync('session.locked', actor, { rules: [rule] });
     ledger.checkpoint();
   }
@@ -115,7 +118,8 @@ export class Session {
       // The ledger's lock is held: nobody else is loading, so scratch can only be what a crash left behind.
       rmSync(scratchFolder(folder.folder), { recursive: true, force: true });
       const log = new WatchedLedger(ledger, () => namesPeople(folder.db));
-      const gate = new Gate({ db: folder.db, ledger: log });
+      const source = new SourceShelf(join(scratchFolder(folder.folder), 'source'));
+      const gate = new Gate({ db: folder.db, ledger: log, source });
       this.#open = { folder, ledger, log, vault, gate, actor };
       rememberCase(home, { name: folder.name, folder: folder.folder, openedAt: this.#now() });
       return this.#open;
@@ -130,6 +134,7 @@ export class Session {
     this.#open = null;
     this.#signIn = SIGNED_OUT;
     if (open === null) return;
+    void open.gate.close();
     open.ledger.close();
     closeStore(open.folder.db);
   }

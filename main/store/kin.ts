@@ -3,6 +3,7 @@
  * which compares it and shows none of it.
  */
 import type Database from 'better-sqlite3';
+import { fileNameOf, sameFile } from './same-file.ts';
 
 export interface KinRow {
   readonly id: number;
@@ -93,10 +94,7 @@ export interface MediaHashes {
   of(extraction: number, media: string): string | null;
 }
 
-/**
- * Sources name a file from the root of a phone or of an app, coverage from the root of an image: the two are one file when the
- * shorter path is the end of the longer, folder for folder. Where several files fit, none is taken.
- */
+/** Where the files that a name can mean have more than one digest between them, none is taken. */
 export function mediaHashes(db: Database.Database): MediaHashes {
   const byName = new Map<string, { path: string; sha256: string }[]>();
   const files = db.prepare('SELECT extraction, path, sha256 FROM file WHERE sha256 IS NOT NULL').iterate() as IterableIterator<{
@@ -105,22 +103,16 @@ export function mediaHashes(db: Database.Database): MediaHashes {
     sha256: string;
   }>;
   for (const { extraction, path, sha256 } of files) {
-    const key = `${extraction}/${nameOf(path)}`;
+    const key = `${extraction}/${fileNameOf(path)}`;
     const list = byName.get(key);
-    if (list === undefined) byName.set(key, [{ path: tidy(path), sha256 }]);
-    else list.push({ path: tidy(path), sha256 });
+    if (list === undefined) byName.set(key, [{ path, sha256 }]);
+    else list.push({ path, sha256 });
   }
   return {
     of(extraction, media) {
-      const wanted = tidy(media);
-      const fitting = (byName.get(`${extraction}/${nameOf(media)}`) ?? []).filter(
-        ({ path }) => `/${path}`.endsWith(`/${wanted}`) || `/${wanted}`.endsWith(`/${path}`),
-      );
-      const digests = new Set(fitting.map(({ sha256 }) => sha256));
+      const named = byName.get(`${extraction}/${fileNameOf(media)}`) ?? [];
+      const digests = new Set(named.filter(({ path }) => sameFile(media, path)).map(({ sha256 }) => sha256));
       return digests.size === 1 ? ([...digests][0] ?? null) : null;
     },
   };
 }
-
-const tidy = (path: string) => path.replaceAll('\\', '/').replace(/^(?:file:\/\/)?(?:~?\/)*/, '');
-const nameOf = (path: string) => path.split(/[/\\]/).at(-1) ?? path;

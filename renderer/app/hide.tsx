@@ -7,9 +7,15 @@ import { words } from './words.ts';
 
 const TWICE_MS = 700;
 const HideContext = createContext<() => void>(() => undefined);
+const HiddenContext = createContext(false);
 
 export function useHide(): () => void {
   return useContext(HideContext);
+}
+
+/** Whether the window is blank: for what must not even lie underneath. */
+export function useHidden(): boolean {
+  return useContext(HiddenContext);
 }
 
 export function HideProvider({ children }: { children: ReactNode }): ReactNode {
@@ -47,7 +53,7 @@ export function HideProvider({ children }: { children: ReactNode }): ReactNode {
   return (
     <HideContext value={hide}>
       <div className="remit-window" hidden={hidden}>
-        {children}
+        <HiddenContext value={hidden}>{children}</HiddenContext>
       </div>
       {hidden && <Blank onBack={() => setHidden(false)} />}
     </HideContext>

@@ -1,4 +1,4 @@
-/** Sifting, what is held back as privileged, and locking what may be illegal to look at. */
+/** Sifting, what is held back as privileged, and lists of what nobody may look at. */
 import { resolve } from 'node:path';
 import type { Handlers } from '../service.ts';
 
@@ -15,7 +15,6 @@ type Sifting =
   | 'privilege.decide'
   | 'privilege.lawyers'
   | 'privilege.unmark'
-  | 'media.escalate'
   | 'hashlist.load'
   | 'view.summary';
 
@@ -39,6 +38,5 @@ export const siftHandlers: Handlers<Sifting> = {
   },
   'privilege.lawyers': ({ session: { case: open } }) => open.gate.markedLawyers(open.actor),
   'privilege.unmark': ({ session: { case: open } }, { person, reason }) => open.gate.unmarkLawyer(open.actor, person, reason),
-  'media.escalate': ({ session: { case: open } }, { record }) => open.gate.escalateMedia(open.actor, record),
   'hashlist.load': ({ session: { case: open } }, { path }) => open.gate.loadHashList(open.actor, resolve(path)),
 };

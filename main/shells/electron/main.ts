@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, dialog, ipcMain, protocol, session, utilityProcess, type WebFrameMain } from 'electron';
 import { contentSecurityPolicy } from '../content-security.ts';
 import { rendererFile } from '../renderer-files.ts';
-import { isOurs, ORIGIN, permitted, refusedSwitch, SCHEME, windowOptions } from './policy.ts';
+import { isOurs, loadable, ORIGIN, permitted, refusedSwitch, SCHEME, windowOptions } from './policy.ts';
 import { ServiceLink } from './service-link.ts';
 
 const ENDING = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
@@ -53,9 +53,7 @@ export async function start(): Promise<void> {
 /** Requests other than to our own scheme are cancelled, and the session is told that it is offline. */
 function closeNetwork(): void {
   const ours = session.defaultSession;
-  ours.webRequest.onBeforeRequest((details, answer) =>
-    answer({ cancel: !isOurs(details.url) && !details.url.startsWith('data:image/') }),
-  );
+  ours.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !loadable(details.url) }));
   ours.enableNetworkEmulation({ offline: true });
   ours.setPermissionRequestHandler((_, permission, answer) => answer(permitted(permission)));
   ours.setPermissionCheckHandler((_, permission) => permitted(permission));

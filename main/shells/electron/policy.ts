@@ -42,6 +42,11 @@ export function isOurs(url: string): boolean {
   return url === ORIGIN || url.startsWith(`${ORIGIN}/`);
 }
 
+/** What a page may load: its own files, pictures in its own style sheets, and bytes that it made an address for itself. */
+export function loadable(url: string): boolean {
+  return isOurs(url) || url.startsWith('data:image/') || url.startsWith(`blob:${ORIGIN}/`);
+}
+
 /** Command-line switches that would let somebody else drive the window. */
 export function refusedSwitch(argv: readonly string[]): string | null {
   return argv.find((argument) => /^--(remote-debugging|inspect|js-flags|load-extension|proxy-server)/.test(argument)) ?? null;

@@ -15,7 +15,8 @@ import { moment } from '../../text/when.ts';
 import { useChildVoice } from '../case/child-voice.tsx';
 import { RecordDetails } from '../timeline/record-details.tsx';
 import { peopleWords } from './conversations-screen.tsx';
-import { Message } from './message.tsx';
+import { RevealPanel } from '../pictures/reveal-panel.tsx';
+import { Message, type MessageProps } from './message.tsx';
 import { words } from './words.ts';
 
 const LIMIT = 100;
@@ -25,6 +26,7 @@ export function ConversationPage({ thread }: { thread: number }): ReactNode {
   const { refresh } = useCase();
   const [offset, setOffset] = useState(0);
   const [open, setOpen] = useState<number | null>(null);
+  const [revealed, setRevealed] = useState<RecordView | null>(null);
   const conversation = useCall('view.conversation', { grant: grant.id, thread, offset, limit: LIMIT });
   const voice = useChildVoice();
   const who = conversation.value === undefined ? '' : peopleWords(conversation.value.thread);
@@ -37,7 +39,16 @@ export function ConversationPage({ thread }: { thread: number }): ReactNode {
       title={who === '' ? words.title : words.one(who)}
       width="wide"
       back={<BackLink href={href('conversations')}>{words.back}</BackLink>}
-      beside={open === null ? undefined : <RecordDetails key={open} grant={grant.id} record={open} onClose={close} />}
+      beside={
+        open === null && revealed === null ? undefined : (
+          <>
+            {revealed !== null && (
+              <RevealPanel key={revealed.id} grant={grant.id} record={revealed} onClose={() => setRevealed(null)} />
+            )}
+            {open !== null && <RecordDetails key={open} grant={grant.id} record={open} onClose={close} />}
+          </>
+        )
+      }
     >
       {voice}
       <Answered call={conversation} what={words.reading}>
@@ -46,7 +57,7 @@ export function ConversationPage({ thread }: { thread: number }): ReactNode {
             <p className="govuk-body">
               {words.summary(counted(value.thread.count, 'message'), counted(value.thread.withheld, 'message'))}
             </p>
-            <Messages conversation={value} onOpen={setOpen} />
+            <Messages conversation={value} onOpen={setOpen} {...(grant.level >= 5 ? { onReveal: setRevealed } : {})} />
             <Pages offset={offset} limit={LIMIT} total={value.total} noun={words.nounMessages} onMove={setOffset} />
           </>
         )}
@@ -63,7 +74,7 @@ interface Day {
   readonly items: Item[];
 }
 
-function Messages({ conversation, onOpen }: { conversation: Conversation; onOpen: (record: number) => void }): ReactNode {
+function Messages({ conversation, ...acts }: { conversation: Conversation } & Omit<MessageProps, 'record'>): ReactNode {
   return (
     <>
       {byDay(conversation.items).map((day) => (
@@ -72,7 +83,7 @@ function Messages({ conversation, onOpen }: { conversation: Conversation; onOpen
           <ol className="remit-messages">
             {day.items.map((item, index) =>
               item.what === 'record' ? (
-                <Message key={item.record.id} record={item.record} onOpen={onOpen} />
+                <Message key={item.record.id} record={item.record} {...acts} />
               ) : (
                 // A gap has no identity of its own but its place.
                 // oxlint-disable-next-line react/no-array-index-key

@@ -5,14 +5,17 @@ import { Button } from '../../parts/button.tsx';
 import { classNames } from '../../parts/class-names.ts';
 import { contentWords, directionWords, factRows, stateWords } from '../../text/record-words.ts';
 import { when } from '../../text/when.ts';
+import { mediaWords } from '../pictures/media-words.ts';
 import { words } from './words.ts';
 
 export interface MessageProps {
   readonly record: RecordView;
   readonly onOpen: (record: number) => void;
+  /** Absent where the grant opens no media: an attachment is then only named. */
+  readonly onReveal?: (record: RecordView) => void;
 }
 
-export function Message({ record, onOpen }: MessageProps): ReactNode {
+export function Message({ record, onOpen, onReveal }: MessageProps): ReactNode {
   const time = when(record.time, record.basis);
   const facts = [
     directionWords(record),
@@ -25,7 +28,16 @@ export function Message({ record, onOpen }: MessageProps): ReactNode {
         {senderWords(record)} <span className="remit-messages__time">{time}</span>
       </p>
       <p className="remit-messages__words">{contentWords(record)}</p>
-      {record.hasMedia && <p className="remit-messages__facts">{words.attachment(record.mediaName ?? words.unnamed)}</p>}
+      {record.hasMedia && (
+        <p className="remit-messages__facts">
+          {words.attachment(record.mediaName ?? words.unnamed)}{' '}
+          {onReveal !== undefined && (
+            <Button kind="link" label={mediaWords.revealOf(time)} onClick={() => onReveal(record)}>
+              {mediaWords.reveal}
+            </Button>
+          )}
+        </p>
+      )}
       <p className="remit-messages__facts">{facts.filter((fact) => fact !== '').join(' · ')}</p>
       <Button kind="link" label={words.detailsOf(time)} onClick={() => onOpen(record.id)}>
         {words.details}

@@ -39,6 +39,11 @@ export function statementRows(statement: Statement): readonly StatementRow[] {
     { measure: 'Requests refused', value: count(statement.requests.refused), derivation: 'Entries “Request refused”' },
     { measure: 'Counted beforehand', value: count(statement.previews), derivation: 'Entries “Request counted beforehand”' },
     { measure: 'Pages opened', value: count(statement.pages), derivation: 'Entries “Page opened”' },
+    {
+      measure: 'Pictures, films and recordings decoded',
+      value: count(statement.acts['media.shown'] ?? 0),
+      derivation: 'Entries “Picture, film or recording opened”, one each',
+    },
     { measure: 'Searches', value: count(statement.searches), derivation: 'Entries “Searched”' },
     { measure: 'Openings refused', value: count(statement.refusedViews), derivation: 'Entries “Opening refused”' },
     { measure: 'Exports made', value: count(statement.exports), derivation: 'Entries “Export made”' },

@@ -85,9 +85,13 @@ function whoWords({ name, role }: LookedRow): string {
   return `${name ?? words.noName}, ${ROLE_FACTS[role].toLowerCase()}`;
 }
 
-function amountWords({ times, shown, fresh, exports }: LookedRow): string {
+function amountWords({ times, shown, fresh, exports, media }: LookedRow): string {
   const said = words.amount(counted(times, 'time'), counted(shown, 'record'), counted(fresh, 'record'));
-  return exports === 0 ? said : `${said}; ${words.exports(counted(exports, 'export'))}`;
+  return [
+    said,
+    ...(media === 0 ? [] : [words.media(counted(media, 'picture, film or recording', 'pictures, films or recordings'))]),
+    ...(exports === 0 ? [] : [words.exports(counted(exports, 'export'))]),
+  ].join('; ');
 }
 
 function whyWords({ issue, objective }: LookedRow): string {

@@ -51,6 +51,7 @@ export const words = {
   span: (first: string, last: string): string => (first === last ? first : `${first} to ${last}`),
   amount: (times: string, shown: string, fresh: string): string =>
     `${times}, ${shown} in all (one shown twice counts twice), ${fresh} for the first time`,
+  media: (n: string): string => `${n} decoded`,
   exports: (n: string): string => `${n} taken out of the case`,
   grant: (id: number): string => `under grant ${id}`,
   issue: (issue: string): string => `Issue: ${issue}`,

@@ -13,6 +13,8 @@ import { count, counted, size } from '../../text/count.ts';
 import { whatWords } from '../../text/record-words.ts';
 import { when } from '../../text/when.ts';
 import { cameraOf, observations } from './observations.ts';
+import { mediaWords } from './media-words.ts';
+import { RevealPanel } from './reveal-panel.tsx';
 import { words } from './words.ts';
 
 const LIMIT = 50;
@@ -22,7 +24,7 @@ const KINDS = ['photos', 'videos'] as const;
 export function PicturesScreen(): ReactNode {
   const grant = useGrantInUse();
   const [offset, setOffset] = useState(0);
-  const [chosen, setChosen] = useState<RecordView | null>(null);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
   const categories = KINDS.filter((kind) => grant.scope.categories.includes(kind));
   const asked = { grant: grant.id, filter: { categories }, offset, limit: LIMIT };
   const page = useCall('view.page', categories.length === 0 ? null : asked);
@@ -30,10 +32,10 @@ export function PicturesScreen(): ReactNode {
     <Page
       title={words.title}
       width="wide"
-      beside={chosen === null ? undefined : <Observed record={chosen} onClose={() => setChosen(null)} />}
+      beside={chosen === null ? undefined : besideOf(chosen, grant.id, () => setChosen(null))}
     >
       <p className="govuk-body">{words.intro}</p>
-      <Inset>{words.reveal}</Inset>
+      <Inset>{grant.level >= 5 ? words.revealed : words.reveal}</Inset>
       {categories.length === 0 && (
         <Empty title={words.noKinds}>
           <p className="govuk-body">{words.noKindsNext}</p>
@@ -47,7 +49,12 @@ export function PicturesScreen(): ReactNode {
             </Empty>
           ) : (
             <>
-              <Table caption={words.caption} columns={columnsFor(setChosen)} rows={value.rows} rowKey={(record) => record.id} />
+              <Table
+                caption={words.caption}
+                columns={columnsFor(grant.level >= 5, setChosen)}
+                rows={value.rows}
+                rowKey={(record) => record.id}
+              />
               <Pages offset={offset} limit={LIMIT} total={value.total} noun={words.noun} onMove={setOffset} />
             </>
           )
@@ -57,7 +64,18 @@ export function PicturesScreen(): ReactNode {
   );
 }
 
-const columnsFor = (onChoose: (record: RecordView) => void): readonly Column<RecordView>[] => [
+/** One thing at a time beside the list: what a file says of itself, or the file. */
+interface Chosen {
+  readonly record: RecordView;
+  readonly reveal: boolean;
+}
+
+function besideOf({ record, reveal }: Chosen, grant: number, onClose: () => void): ReactNode {
+  if (!reveal) return <Observed record={record} onClose={onClose} />;
+  return <RevealPanel key={record.id} grant={grant} record={record} onClose={onClose} />;
+}
+
+const columnsFor = (mayReveal: boolean, onChoose: (chosen: Chosen) => void): readonly Column<RecordView>[] => [
   { title: words.time, cell: ({ time, basis }) => when(time, basis) },
   { title: words.what, cell: whatWords },
   { title: words.size, cell: sizeWords },
@@ -67,12 +85,35 @@ const columnsFor = (onChoose: (record: RecordView) => void): readonly Column<Rec
   {
     title: words.check,
     cell: (record) => (
-      <Button kind="link" label={words.checkOf(when(record.time, record.basis))} onClick={() => onChoose(record)}>
+      <Button
+        kind="link"
+        label={words.checkOf(when(record.time, record.basis))}
+        onClick={() => onChoose({ record, reveal: false })}
+      >
         {words.check}
       </Button>
     ),
   },
+  ...(mayReveal ? [revealColumn(onChoose)] : []),
 ];
+
+function revealColumn(onChoose: (chosen: Chosen) => void): Column<RecordView> {
+  return {
+    title: mediaWords.reveal,
+    cell: (record) =>
+      record.hasMedia ? (
+        <Button
+          kind="link"
+          label={mediaWords.revealOf(when(record.time, record.basis))}
+          onClick={() => onChoose({ record, reveal: true })}
+        >
+          {mediaWords.reveal}
+        </Button>
+      ) : (
+        words.noFile
+      ),
+  };
+}
 
 function sizeWords({ meta: { bytes, width, height } }: RecordView): string {
   const parts = [

@@ -1,9 +1,11 @@
 /** Words of the pictures: rows without pixels, and what a file says of itself, as observations. */
 export const words = {
   title: 'Pictures',
-  intro: 'Photos and films that the grant in use covers, as rows. No picture is decoded, not even small.',
-  reveal:
-    'A grant of level 5 is the only one that could allow pixels to be shown, one picture at a time. Showing them is not in this version: it decodes no picture at any level.',
+  intro: 'Photos and films that the grant in use covers, as rows. None is decoded until you reveal it, not even small.',
+  reveal: 'Only a grant of level 5 lets a picture be revealed, one at a time. Ask for it where the rows are not enough.',
+  revealed:
+    'Revealing a picture decodes that one and no other, blurred and grey at first. Each is an entry of the ledger, written before you see it.',
+  noFile: 'no file named',
   noKinds: 'The grant in use covers no photos and no videos',
   noKindsNext: 'What it covers is under Access.',
   reading: 'Reading the rows',

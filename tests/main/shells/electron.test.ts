@@ -160,6 +160,37 @@ test('the scheme serves the screens under the content-security policy, and nothi
   expect(fake.protocol!(new Request('app://remit/nowhere.js')).status).toBe(404);
 });
 
+test('the policy lets pages draw and play what they made themselves, and load nothing from elsewhere', async () => {
+  const { contentSecurityPolicy } = await import('../../../main/shells/content-security.ts');
+  const policy = new Map(
+    contentSecurityPolicy('n')
+      .split('; ')
+      .map((directive) => [directive.slice(0, directive.indexOf(' ')), directive.slice(directive.indexOf(' ') + 1)]),
+  );
+  expect(Object.fromEntries(policy)).toEqual({
+    'default-src': "'none'",
+    'script-src': "'self'",
+    'style-src': "'self' 'nonce-n'",
+    'img-src': "'self' data: blob:",
+    'media-src': 'blob:',
+    'font-src': "'self'",
+    'connect-src': "'self'",
+    'base-uri': "'none'",
+    'form-action': "'none'",
+    'frame-ancestors': "'none'",
+  });
+  const { loadable } = await import('../../../main/shells/electron/policy.ts');
+  for (const url of ['app://remit/x.js', 'data:image/svg+xml,x', 'blob:app://remit/0f3d']) expect(loadable(url)).toBe(true);
+  for (const url of [
+    'https://example.org/',
+    'blob:https://example.org/0f3d',
+    'data:text/html,x',
+    'file:///etc/passwd',
+    'blob:app://remit.evil/x',
+  ])
+    expect(loadable(url)).toBe(false);
+});
+
 test('a switch that would let another program drive the window is refused', async () => {
   const { refusedSwitch } = await import('../../../main/shells/electron/policy.ts');
   for (const given of ['--remote-debugging-port=9222', '--inspect', '--inspect-brk=0', '--js-flags=x', '--proxy-server=x'])

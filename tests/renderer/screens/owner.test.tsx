@@ -39,6 +39,7 @@ const REPORT: OwnerReport = {
       shown: 120,
       fresh: 58,
       exports: 1,
+      media: 2,
       issue: '1',
       objective: 'To see what Contact 4 was sent',
     },
@@ -115,7 +116,7 @@ describe('who looked', () => {
       'Calls, under grant 7',
       'level 4, content',
       '120 records in all',
-      '58 records for the first time; 1 export taken out of the case',
+      '58 records for the first time; 2 pictures, films or recordings decoded; 1 export taken out of the case',
       'To see what Contact 4 was sent. Issue: 1',
     ])
       expect(row.textContent).toContain(said);
