@@ -60,7 +60,7 @@ function placeOf(name: string): Place {
 }
 
 function tidy(name: string): string {
-  const path = /^file:\/\//.test(name) ? unescaped(name.slice('file://'.length)) : name;
+  const path = name.startsWith('file://') ? unescaped(name.slice('file://'.length)) : name;
   return path
     .replaceAll('\\', '/')
     .replace(/^(?:~?\/)+/, '')

@@ -20,18 +20,22 @@ async function filmBytes(): Promise<Buffer> {
   const page = await studio.newPage();
   const base64 = await page.evaluate(async () => {
     const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 180 });
+    document.body.append(canvas);
     const context = canvas.getContext('2d');
-    const recorder = new MediaRecorder(canvas.captureStream(15), { mimeType: 'video/mp4;codecs=vp9' });
+    if (context === null) throw new Error('no canvas to draw on');
+    context.fillRect(0, 0, 1, 1);
+    const recorder = new MediaRecorder(canvas.captureStream(30), { mimeType: 'video/mp4;codecs=avc1.42E01E' });
     const parts: Blob[] = [];
-    recorder.ondataavailable = ({ data }) => parts.push(data);
-    const stopped = new Promise((resolve) => (recorder.onstop = resolve));
-    recorder.start();
-    for (let step = 0; step < 15 && context !== null; step++) {
+    recorder.addEventListener('dataavailable', ({ data }) => parts.push(data));
+    const stopped = new Promise((resolve) => recorder.addEventListener('stop', resolve));
+    recorder.start(200);
+    for (let step = 0; step < 30; step++) {
       context.fillStyle = '#c04000';
       context.fillRect(0, 0, 320, 180);
       context.fillStyle = '#ffffff';
-      context.fillRect(step * 18, 60, 60, 60);
-      await new Promise((resolve) => setTimeout(resolve, 66));
+      context.fillRect(step * 9, 60, 60, 60);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      await new Promise((resolve) => setTimeout(resolve, 40));
     }
     recorder.stop();
     await stopped;
@@ -51,7 +55,7 @@ async function makeCase(at: string): Promise<string> {
   const { job } = await service.call('extraction.load', { path: android });
   const ended = await service.jobs.ended(job);
   if (ended.state !== 'done') throw new Error(ended.failure?.message);
-  const windows = [{ from: '2025-01-01', to: '2026-12-31', zone: 'Europe/London' }];
+  const windows = [{ from: '2025-01-01', to: '2099-12-31', zone: 'Europe/London' }];
   const scope = {
     categories: ['messages' as const, 'photos' as const, 'videos' as const],
     windows,
@@ -77,6 +81,7 @@ beforeAll(async () => {
   await page().getByRole('link', { name: 'Open a case' }).click();
   await page().getByLabel('Folder of the case').fill(folder);
   await page().getByLabel('Your name').fill(ACTOR.name);
+  await page().getByLabel('Your part in this case').selectOption({ label: 'One person, every role' });
   await page().getByRole('button', { name: 'Open the case' }).click();
   await page().getByRole('navigation', { name: 'Rooms of the case' }).waitFor();
 }, 300_000);
@@ -171,7 +176,7 @@ test('a film is paused, muted and blurred, and plays by the keyboard', async () 
     .getByRole('button', { name: /^Reveal the file of/ })
     .last()
     .scrollIntoViewIfNeeded();
-  const row = page().getByRole('row', { name: /Videos/ });
+  const row = page().getByRole('row', { name: /320 × 180/ });
   await row.getByRole('button', { name: /^Reveal/ }).press('Enter');
   await page().locator('aside video').waitFor();
   await page().waitForFunction(() => (document.querySelector('aside video') as HTMLVideoElement).readyState >= 1);

@@ -77,43 +77,36 @@ function besideOf({ record, reveal }: Chosen, grant: number, onClose: () => void
 
 const columnsFor = (mayReveal: boolean, onChoose: (chosen: Chosen) => void): readonly Column<RecordView>[] => [
   { title: words.time, cell: ({ time, basis }) => when(time, basis) },
+  // Near the front, so that a narrow window does not push it out of sight.
+  {
+    title: words.look,
+    cell: (record) => (
+      <span className="remit-stack">
+        {mayReveal && record.hasMedia && (
+          <Button
+            kind="link"
+            label={mediaWords.revealOf(when(record.time, record.basis))}
+            onClick={() => onChoose({ record, reveal: true })}
+          >
+            {mediaWords.reveal}
+          </Button>
+        )}
+        <Button
+          kind="link"
+          label={words.checkOf(when(record.time, record.basis))}
+          onClick={() => onChoose({ record, reveal: false })}
+        >
+          {words.check}
+        </Button>
+      </span>
+    ),
+  },
   { title: words.what, cell: whatWords },
   { title: words.size, cell: sizeWords },
   { title: words.camera, cell: (record) => cameraOf(record) ?? words.noCamera },
   { title: words.album, cell: albumWords },
   { title: words.place, cell: placeWords },
-  {
-    title: words.check,
-    cell: (record) => (
-      <Button
-        kind="link"
-        label={words.checkOf(when(record.time, record.basis))}
-        onClick={() => onChoose({ record, reveal: false })}
-      >
-        {words.check}
-      </Button>
-    ),
-  },
-  ...(mayReveal ? [revealColumn(onChoose)] : []),
 ];
-
-function revealColumn(onChoose: (chosen: Chosen) => void): Column<RecordView> {
-  return {
-    title: mediaWords.reveal,
-    cell: (record) =>
-      record.hasMedia ? (
-        <Button
-          kind="link"
-          label={mediaWords.revealOf(when(record.time, record.basis))}
-          onClick={() => onChoose({ record, reveal: true })}
-        >
-          {mediaWords.reveal}
-        </Button>
-      ) : (
-        words.noFile
-      ),
-  };
-}
 
 function sizeWords({ meta: { bytes, width, height } }: RecordView): string {
   const parts = [

@@ -48,8 +48,10 @@ export function RevealPanel({ grant, record, onClose }: RevealPanelProps): React
   const kind = state.step === 'shown' ? state.shown.kind : null;
   const name = words.of(kind, when(record.time, record.basis));
   return (
+    // Escape closes it from wherever in it the focus is; its button does the same.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
-      className="remit-details remit-off-paper"
+      className="remit-details remit-media-panel remit-off-paper"
       aria-labelledby="revealed"
       onKeyDown={(event) => event.key === 'Escape' && state.step === 'shown' && close()}
     >

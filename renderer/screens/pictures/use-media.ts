@@ -41,11 +41,10 @@ export function useMedia(grant: number, record: number): Media {
     service.call('media.close', {}).catch(() => undefined);
   }, [service]);
 
-  const again = useCallback(
+  const begin = useCallback(
     (password?: string) => {
       const own: Turn = { current: true, url: null };
       turn.current = own;
-      setState({ step: 'reading' });
       read(service, { grant, record, ...(password === undefined ? {} : { password }) }, own).then(
         (found) => {
           if (found === null) return;
@@ -59,9 +58,17 @@ export function useMedia(grant: number, record: number): Media {
   );
 
   useEffect(() => {
-    again();
+    begin();
     return letGo;
-  }, [again, letGo]);
+  }, [begin, letGo]);
+
+  const again = useCallback(
+    (password?: string) => {
+      setState({ step: 'reading' });
+      begin(password);
+    },
+    [begin],
+  );
 
   const close = useCallback(() => {
     letGo();

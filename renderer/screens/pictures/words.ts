@@ -5,7 +5,7 @@ export const words = {
   reveal: 'Only a grant of level 5 lets a picture be revealed, one at a time. Ask for it where the rows are not enough.',
   revealed:
     'Revealing a picture decodes that one and no other, blurred and grey at first. Each is an entry of the ledger, written before you see it.',
-  noFile: 'no file named',
+  look: 'Look closer',
   noKinds: 'The grant in use covers no photos and no videos',
   noKindsNext: 'What it covers is under Access.',
   reading: 'Reading the rows',

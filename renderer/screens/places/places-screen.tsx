@@ -58,7 +58,7 @@ export function PlacesScreen(): ReactNode {
             </Empty>
           ) : (
             <>
-              <PlotView placed={value.rows.flatMap(placedOf)} />
+              <PlotView key={`${category} ${offset}`} placed={value.rows.flatMap(placedOf)} />
               <Table caption={words.caption} columns={columnsFor(setOpen)} rows={value.rows} rowKey={(record) => record.id} />
               <Pages offset={offset} limit={LIMIT} total={value.total} noun={words.noun} onMove={setOffset} />
             </>

@@ -36,9 +36,25 @@ export const words = {
   emptyNext: 'Choose every kind, or look at what the grant covers under Access. Positions are shown from level 4 on.',
   drawing: 'The positions on this page, drawn',
   drawingAbout:
-    'North is up. No streets and no coast: Remit carries no map and fetches none. Nothing is joined up, because positions one after another are no journey. The list below says the same.',
+    'North is up. Outlines of land and countries are coarse: a coast or border can lie kilometres from where it is drawn, and there are no streets. They come with Remit; nothing is fetched. Nothing is joined up, because positions one after another are no journey. The list below says the same.',
   drawingLabel: (n: string, classes: string): string => `${n} drawn by latitude and longitude: ${classes}`,
   drawingScale: (length: string): string => `The bar is ${length} long. Fine lines are the same distance apart.`,
+  within: (n: number, all: number): string =>
+    n === all ? 'All of them are on the map.' : `${n} of ${all} are in this part of the map.`,
+  countries: (names: readonly string[]): string =>
+    names.length === 0
+      ? 'No land lies in this part by these outlines.'
+      : `Land in this part by these outlines: ${names.length > 12 ? `${names.length} countries` : names.join(', ')}.`,
+  noOutlines: 'The outlines of land could not be read, so the positions stand by themselves.',
+  moves: 'Move the map',
+  closer: 'Closer',
+  further: 'Further',
+  north: 'North',
+  south: 'South',
+  west: 'West',
+  east: 'East',
+  all: 'All positions',
+  movedTo: (where: string): string => `Map: ${where.toLowerCase()}`,
   metres: (n: number): string => (n >= 1000 ? `${n / 1000} km` : `${n} m`),
   classCount: (name: string, n: string): string => `${name}: ${n}`,
   onThisPage: 'On this page',
