@@ -8,8 +8,9 @@ import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { Form } from '../../parts/form.tsx';
 import { BackLink } from '../../parts/link.tsx';
 import { Page } from '../../parts/page.tsx';
+import { TextField } from '../../parts/text-field.tsx';
 import { PathField } from '../../parts/path-field.tsx';
-import { afterOpening, useImageToLoad } from './image-to-load.ts';
+import { afterOpening, isRelease, useImageToLoad } from './image-to-load.ts';
 import { useWho, WhoFields, whoProblems } from './who.tsx';
 import { words } from './words.ts';
 
@@ -17,6 +18,7 @@ const FOLDER = 'case-folder';
 
 export function OpenScreen(): ReactNode {
   const [folder, setFolder] = useState(useRoute().query['folder'] ?? '');
+  const [passphrase, setPassphrase] = useState('');
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const load = useImageToLoad();
   const who = useWho('practitioner');
@@ -28,10 +30,10 @@ export function OpenScreen(): ReactNode {
     const found = [...missing, ...whoProblems(who.actor)];
     setProblems(found);
     if (found.length > 0) return;
-    const overview = await open.run({ folder, actor: who.actor });
+    const overview = await open.run({ folder, actor: who.actor, ...(passphrase === '' ? {} : { passphrase }) });
     if (overview === undefined) return;
     opened(overview);
-    go(afterOpening(load));
+    go(isRelease(overview) ? href('share', 'summary') : afterOpening(load));
   };
 
   return (
@@ -48,6 +50,15 @@ export function OpenScreen(): ReactNode {
           pick="folder"
         />
         <WhoFields who={who} problems={problems} />
+        {(passphrase !== '' || open.failure?.code === 'password') && (
+          <TextField
+            label={words.passphrase}
+            hint={words.passphraseHint}
+            type="password"
+            value={passphrase}
+            onChange={setPassphrase}
+          />
+        )}
         <Button submit busy={open.busy}>
           {words.openButton}
         </Button>

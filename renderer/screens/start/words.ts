@@ -53,6 +53,8 @@ export const words = {
   badCaseName: 'The name of a case cannot hold / or \\',
   needName: 'Enter your name',
   openButton: 'Open the case',
+  passphrase: 'Passphrase of the release',
+  passphraseHint: 'It came to you by another way than the release',
   newButton: 'Make the case',
   practiceButton: 'Open the practice case',
 } as const;

@@ -51,6 +51,25 @@ describe('start', () => {
   });
 });
 
+describe('opening a release', () => {
+  it('asks for its passphrase, and begins with its summary', async () => {
+    const release = overviewSample({ statement: { ...overviewSample().statement, acts: { 'release.begun': 1 } } });
+    const { service } = await show('#/open', {
+      'case.overview': NO_CASE,
+      'app.about': ABOUT,
+      'case.open': ({ passphrase }) =>
+        passphrase === 'four words or more' ? release : new Failure('password', 'this release opens with a passphrase'),
+    });
+    fireEvent.change(screen.getByLabelText(words.caseFolder), { target: { value: '/from/officer/ada' } });
+    fireEvent.click(screen.getByRole('button', { name: words.openButton }));
+    fireEvent.change(await screen.findByLabelText(words.passphrase), { target: { value: 'four words or more' } });
+    await expectAccessible();
+    fireEvent.click(screen.getByRole('button', { name: words.openButton }));
+    await waitFor(() => expect(window.location.hash).toBe('#/share/summary'));
+    expect(service.inputs('case.open').at(-1)).toMatchObject({ folder: '/from/officer/ada', passphrase: 'four words or more' });
+  });
+});
+
 describe('opening a case', () => {
   it('asks for folder and name before it calls, and leads from the summary to the field', async () => {
     const { service } = await show('#/open', { 'case.overview': NO_CASE, 'app.about': { ...ABOUT, user: '' } });
