@@ -93,6 +93,8 @@ export interface Stream {
   readonly service?: string;
   readonly covers: string;
   readonly leavesOut?: readonly string[];
+  /** Globs of the folder, where the stream does not lie below `streams`. */
+  readonly folders?: readonly string[];
   /** What a payload says; facts for `meta` and `detail` are given as objects. */
   readonly read: (message: Message, stream: string) => Told;
 }
@@ -114,6 +116,7 @@ export function biomeParser({
   service = 'biome',
   covers,
   leavesOut = [],
+  folders = streams.map((name) => `**/streams/*/${name}`),
   read,
 }: Stream): FileParser {
   return {
@@ -126,7 +129,7 @@ export function biomeParser({
     service,
     table: ENTRY,
     kind,
-    paths: streams.flatMap((name) => [`**/streams/*/${name}/local/*`, `**/streams/*/${name}/remote/*/*`]),
+    paths: folders.flatMap((folder) => [`${folder}/local/*`, `${folder}/remote/*/*`]),
     covers,
     leavesOut: [...leavesOut, 'What the stream held before its entries ran out, after a few weeks.'],
     read: (file) => entries(file, read),
@@ -134,7 +137,7 @@ export function biomeParser({
 }
 
 function* entries(file: SourceFile, read: Stream['read']): Iterable<Finding> {
-  const place = /\/streams\/[^/]+\/([^/]+)\/(?:local|remote\/([^/]+))\/([^/]+)$/.exec(`/${file.path}`);
+  const place = /([^/]+)\/(?:local|remote\/([^/]+))\/([^/]+)$/.exec(`/${file.path}`);
   const [, stream = '', device = null, name = ''] = place ?? [];
   // Containers are named by the moment they were begun; other files in the folder (locks) are of no stream.
   if (!/^\d+$/.test(name)) return;

@@ -1,6 +1,7 @@
 /**
  * Apps and devices that wrote into Health, `healthdb.sqlite` beside the store of samples, which cites their row numbers
- * (`source_row`, `device_row`). Facts of the format: iLEAPP, HealthDB.
+ * (`source_row`, `device_row`). Facts of the format: iLEAPP, HealthDB. Where that store
+ * lies in the same folder, its samples carry these names themselves, and this file is read with it instead.
  */
 import { factsSql, numberSql, whenSql, wordsSql } from '../formats/facts.ts';
 import { macMsSql } from '../formats/epochs.ts';

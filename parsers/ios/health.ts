@@ -1,7 +1,7 @@
 /**
  * The Health store, `healthdb_secure.sqlite` (iOS 8 to 26): what phone, watch, apps and people recorded of a body. Facts of the
  * format: HealthDB (schemas and types), iLEAPP and the research it cites, plaso. Times are seconds from 2001; a sample's row number
- * is its `data_id` in every table. Which device measured stands in the provenance; names of sources lie in `healthdb.sqlite` beside.
+ * is its `data_id` in every table. Which device measured stands in the provenance; names of apps and devices lie in `healthdb.sqlite` beside.
  *
  * What was measured and how much is content (title, body, detail); times, lengths and a kind that names no condition are metadata.
  */
@@ -22,12 +22,18 @@ const seconds = (from: string, to: string) =>
   `CASE WHEN ${to} > ${from} AND typeof(${to}) IN ('integer', 'real') THEN ${numberSql(`round(${to} - ${from}, 3)`)} END`;
 const unnamed = (code: string) => `'Health type ' || ${wordsSql(code)}`;
 const ORIGIN = `${wordsSql('p.origin_product_type')}`;
+/** Health writes this where a device told nothing. */
+const named = (column: string) => `nullif(${wordsSql(column)}, '__NONE__')`;
 const SOURCE_FACTS = {
   recorded_on: ORIGIN,
+  source: wordsSql('origin.name'),
+  app: wordsSql('origin.bundle_id'),
+  device: `coalesce(${named('device.name')}, ${named('device.model')})`,
   source_version: wordsSql('p.source_version'),
   zone: wordsSql('p.tz_name'),
 };
-const FROM_SOURCE = `LEFT JOIN objects o ON o.row_id = s.row_id LEFT JOIN data_provenances p ON p.row_id = o.provenance`;
+const FROM_SOURCE = `LEFT JOIN objects o ON o.row_id = s.row_id LEFT JOIN data_provenances p ON p.row_id = o.provenance
+    LEFT JOIN sources origin ON origin.row_id = p.source_id LEFT JOIN source_devices device ON device.row_id = p.device_id`;
 const BASIS = `coalesce(${wordsSql('p.tz_name')}, 'utc')`;
 const STATE = 'CASE WHEN o.type = 2 THEN 1 ELSE 0 END';
 const META = {
@@ -169,6 +175,8 @@ const OPTIONAL = {
     'value_canonical_unit',
   ],
   key_value_secure: ['key', 'value', 'mod_date'],
+  sources: ['name', 'bundle_id'],
+  source_devices: ['name', 'model'],
 };
 
 const whole = (column: string) => `typeof(${column}) = 'integer'`;
@@ -246,11 +254,13 @@ export const parser: SqliteParser = {
   format: 'sqlite',
   id: 'ios-health',
   title: 'Health',
-  version: 1,
+  version: 2,
   platform: 'ios',
   category: 'health',
   service: 'health',
   paths: ['**/healthdb_secure.sqlite'],
+  beside: ['healthdb.sqlite', 'healthdb.sqlite-wal'],
+  joined: { file: 'healthdb.sqlite', tables: ['sources', 'source_devices'] },
   covers:
     'Steps, distances, heart rate, sleep, workouts with their route, and what else the Health app keeps, with the device that recorded it.',
   leavesOut: [

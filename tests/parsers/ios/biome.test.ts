@@ -251,6 +251,23 @@ describe('streams', () => {
   });
 });
 
+describe('the list behind the privacy report', () => {
+  test('lies in a folder of its own and has the same containers', () => {
+    const path =
+      'private/var/mobile/Library/PrivacyAccounting/Biome/com.apple.privacy.accounting.stream.access/local/694224000000000';
+    const [parser] = [...index.match(path)] as FileParser[];
+    const payload = message(
+      [1, message([1, message([1, 2n], [2, 'org.example.app'])], [2, Buffer.from('00ff', 'hex')], [3, 1n])],
+      [2, 'kTCCServiceCamera'],
+    );
+    const { records, tallies } = parseBytes(parser as FileParser, path, segb2([{ payload, at: T }]));
+    expect(records).toMatchObject([{ kind: 'privacy-access', title: 'org.example.app', body: 'kTCCServiceCamera', time: MS }]);
+    expect(JSON.parse(records[0]?.['meta'] as string)).toEqual({ event: 1, written_at: MS });
+    expect(JSON.parse(records[0]?.['detail'] as string)).toMatchObject({ id: '00ff' });
+    expect(tallies[0]).toMatchObject({ records: 1, unread: 0 });
+  });
+});
+
 describe('containers', () => {
   const payload = message([3, 1n], [4, T], [6, 'org.example.app']);
   test.each([

@@ -1,4 +1,6 @@
+import { copyFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { besideCopy } from '../../../parsers/engine/beside.ts';
 import { parser } from '../../../parsers/ios/health.ts';
 import { parser as sources } from '../../../parsers/ios/health-sources.ts';
 import { standsHostileStores } from '../../support/hostile.ts';
@@ -21,6 +23,8 @@ const COMMON = `
   CREATE TABLE key_value_secure (ROWID INTEGER PRIMARY KEY AUTOINCREMENT, category INTEGER NOT NULL, domain TEXT NOT NULL, key TEXT NOT NULL, value, provenance INTEGER NOT NULL, mod_date REAL NOT NULL);
   INSERT INTO key_value_secure VALUES (1, 0, '', 'sex', 1, 0, ${T}), (2, 0, '', 'birthdate', 63072000, 0, ${T}), (3, 1, 'x', 'other', 5, 0, ${T});
   INSERT INTO unit_strings VALUES (1, 'ft');
+  CREATE TABLE sources (ROWID INTEGER PRIMARY KEY, bundle_id TEXT, name TEXT);
+  CREATE TABLE source_devices (ROWID INTEGER PRIMARY KEY, name TEXT, model TEXT);
   INSERT INTO metadata_keys VALUES (1, 'HKWasUserEntered'), (2, 'HKTimeZone');`;
 
 const NEW = `${COMMON}
@@ -114,6 +118,25 @@ describe('Health', () => {
       { table: 'data_provenances', rows: 2, records: 2, absorbed: 0, unread: 0 },
       { table: 'key_value_secure', rows: 2, records: 2, absorbed: 0, unread: 0 },
     ]);
+  });
+
+  test('names of apps and devices out of the store beside', () => {
+    const path = at.make('healthdb_secure.sqlite', NEW.replace(/CREATE TABLE source[^;]*;/g, ''));
+    const other = at.make(
+      'healthdb.sqlite',
+      `CREATE TABLE sources (ROWID INTEGER PRIMARY KEY, bundle_id TEXT, name TEXT); CREATE TABLE source_devices (ROWID INTEGER PRIMARY KEY, name TEXT, model TEXT);
+        INSERT INTO sources VALUES (4, 'com.apple.health.1', 'Phone of Kim'); INSERT INTO source_devices VALUES (2, '__NONE__', 'iPhone');`,
+    );
+    expect(parseStore(parser, path).warnings).toEqual(['healthdb.sqlite is not beside it: what its rows would say is missing']);
+    copyFileSync(other, besideCopy(path, 'healthdb.sqlite'));
+    const { records, warnings } = parseStore(parser, path);
+    expect(facts(records[0]?.['detail'])).toMatchObject({
+      source: 'Phone of Kim',
+      app: 'com.apple.health.1',
+      device: 'iPhone',
+      recorded_on: 'iPhone12,1',
+    });
+    expect(warnings).toEqual([]);
   });
 
   test('nothing of what was measured is metadata', () => {

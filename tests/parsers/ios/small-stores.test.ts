@@ -1,10 +1,15 @@
 /** Stores of the system that hold a table or two. */
 import { describe, expect, test } from 'vitest';
 import { parser as le } from '../../../parsers/ios/bluetooth-le.ts';
+import { besideCopy } from '../../../parsers/engine/beside.ts';
 import { parser as cellular } from '../../../parsers/ios/cellular-usage.ts';
+import { parser as drive } from '../../../parsers/ios/icloud-drive.ts';
 import { parser as podcasts } from '../../../parsers/ios/podcasts.ts';
 import { parser as recents } from '../../../parsers/ios/recents.ts';
+import { parser as storeUser } from '../../../parsers/ios/store-user.ts';
 import { parser as wallet } from '../../../parsers/ios/wallet.ts';
+import { parser as places } from '../../../parsers/ios/wifi-places.ts';
+import { copyFileSync } from 'node:fs';
 import { standsHostileStores } from '../../support/hostile.ts';
 import { parseStore } from '../../support/parse.ts';
 import { stores } from '../../support/stores.ts';
@@ -109,4 +114,65 @@ describe('people written to of late', () => {
     expect(tallies).toEqual([{ table: 'recents', rows: 2, records: 2, absorbed: 0, unread: 0 }]);
   });
   standsHostileStores(recents, at, () => at.make('Recents', STORE), 'recents');
+});
+
+describe('iCloud Drive', () => {
+  const STORE = `CREATE TABLE app_libraries (rowid INTEGER PRIMARY KEY, app_library_name TEXT);
+    CREATE TABLE client_items (rowid INTEGER PRIMARY KEY, item_id BLOB, item_type INTEGER, item_filename TEXT, item_birthtime INTEGER, version_mtime INTEGER, item_lastusedtime INTEGER, version_size INTEGER, version_device INTEGER, item_sharing_options INTEGER, item_trash_put_back_path TEXT, app_library_rowid INTEGER);
+    INSERT INTO app_libraries VALUES (1, 'com.apple.CloudDocs');
+    INSERT INTO client_items VALUES (1, x'01', 1, 'order.pdf', 1672531200, 1672531260, 1672531320, 512, 3, 5, NULL, 1), (2, x'02', 0, 'Old', 1672531200, NULL, NULL, NULL, NULL, 0, '/Documents', 9);`;
+  test('files, and the name of the device out of the store beside', () => {
+    const path = at.make('client.db', STORE);
+    copyFileSync(
+      at.make(
+        'server.db',
+        `CREATE TABLE devices (key INTEGER PRIMARY KEY, name TEXT); INSERT INTO devices VALUES (3, 'Mac of Kim');`,
+      ),
+      besideCopy(path, 'server.db'),
+    );
+    const { records, tallies, warnings } = parseStore(drive, path);
+    expect(records.map(({ kind, title, time, state, detail }) => [kind, title, time, state, detail])).toEqual([
+      ['cloud-file', 'order.pdf', MS + 60_000, 0, '{"app":"com.apple.CloudDocs","device":"Mac of Kim"}'],
+      ['cloud-folder', 'Old', MS, 1, '{"was_in":"/Documents"}'],
+    ]);
+    expect(facts(records[0]?.['meta'])).toEqual({ made_at: MS, used_at: MS + 120_000, bytes: 512, shared: true });
+    expect(tallies).toEqual([{ table: 'client_items', rows: 2, records: 2, absorbed: 0, unread: 0 }]);
+    expect(warnings).toEqual([]);
+  });
+  standsHostileStores(
+    drive,
+    at,
+    () => at.make('client.db', `${STORE} CREATE TABLE devices (key INTEGER, name TEXT);`),
+    'client_items',
+  );
+});
+
+describe('places of Wi-Fi networks', () => {
+  const STORE = `CREATE TABLE ZNETWORK (Z_PK INTEGER PRIMARY KEY, ZSSID VARCHAR);
+    CREATE TABLE ZGEOTAG (Z_PK INTEGER PRIMARY KEY, ZNETWORK INTEGER, ZHIGHERBANDNETWORK INTEGER, ZDATE TIMESTAMP, ZLATITUDE FLOAT, ZLONGITUDE FLOAT, ZBSSID VARCHAR);
+    INSERT INTO ZNETWORK VALUES (1, 'Home');
+    INSERT INTO ZGEOTAG VALUES (1, 1, 1, ${T}, 53.8, -1.55, '00:11'), (2, NULL, 0, NULL, 0, 0, NULL);`;
+  test('a place where one was noted', () => {
+    const { records, tallies } = parseStore(places, at.make('WiFiNetworkStoreModel.sqlite', STORE));
+    expect(records.map(({ kind, category, title, time, lat }) => [kind, category, title, time, lat])).toEqual([
+      ['wifi-joined', 'locations', 'Home', MS, 53.8],
+      ['wifi-joined', 'locations', undefined, undefined, undefined],
+      ['wifi-network', 'device', 'Home', undefined, undefined],
+    ]);
+    for (const tally of tallies) expect(tally).toMatchObject({ rows: tally.records, unread: 0 });
+  });
+  standsHostileStores(places, at, () => at.make('WiFiNetworkStoreModel.sqlite', STORE), 'ZGEOTAG');
+});
+
+describe('apps the store counts', () => {
+  const STORE = `CREATE TABLE current_apps (pid INTEGER PRIMARY KEY, bundle_id TEXT, item_name TEXT, vendor_name TEXT, short_version TEXT, timestamp REAL, is_system_app INTEGER, deletion_date REAL);
+    INSERT INTO current_apps VALUES (1, 'org.example.app', 'Example', 'Maker', '1.0', ${T}, 0, NULL), (2, 'org.example.gone', NULL, NULL, NULL, ${T}, 1, ${T + 60});`;
+  test('those there and those removed', () => {
+    const { records } = parseStore(storeUser, at.make('storeUser.db', STORE));
+    expect(records.map(({ title, time, state, meta }) => [title, time, state, meta])).toEqual([
+      ['Example', MS, 0, undefined],
+      ['org.example.gone', MS, 1, `{"system":true,"removed_at":${MS + 60_000}}`],
+    ]);
+  });
+  standsHostileStores(storeUser, at, () => at.make('storeUser.db', STORE), 'current_apps');
 });
