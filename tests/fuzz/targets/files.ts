@@ -5,6 +5,8 @@ import { exifSegment } from '../../../practice/formats/exif.ts';
 import { jpeg as practiceJpeg } from '../../../practice/formats/jpeg.ts';
 import { box, film, heic, keys, mvhd, trak, xyz } from '../../parsers/formats/build-boxes.ts';
 import { jpeg, LONDON, png, tiff, webp } from '../../parsers/formats/build-exif.ts';
+import { message } from '../../parsers/formats/build-protobuf.ts';
+import { segb1, segb2 } from '../../parsers/formats/build-segb.ts';
 import { parseBytes } from '../../support/parse.ts';
 import type { FuzzTarget } from '../target.ts';
 
@@ -28,6 +30,17 @@ function parsing(
     refusals: [Undecodable],
   };
 }
+
+const INFOCUS = [1, 3].map((state) => ({
+  payload: message([3, 1n], [4, 694_224_000], [6, 'org.example.app']),
+  at: 694_224_000,
+  state,
+}));
+const NOTICE = [{ payload: message([2, 694_224_000], [7, message([2, message([3, 'words'])])], [12, 'words']), at: 694_224_000 }];
+const LEXICON = Buffer.concat([
+  Buffer.from('DynamicDictionary-9\0'),
+  Buffer.from('00000002840301000000000000006100c001120204000000000000006200', 'hex'),
+]);
 
 const XML_WORDS = [
   '<a>',
@@ -144,5 +157,50 @@ export const files: readonly FuzzTarget[] = [
       'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART;TZID=Europe/London:20240501T120000\r\nDTEND:20240501T130000Z\r\nSUMMARY:A\r\nRRULE:FREQ=DAILY;COUNT=3\r\nATTENDEE;CN=B:mailto:b@example.org\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n',
     ],
     ['BEGIN:VEVENT\n', 'END:VEVENT\n', ';TZID=Nowhere/None', '\n ', 'RRULE:FREQ=SECONDLY\n'],
+  ),
+  parsing(
+    'segb',
+    'ios-biome-app-infocus',
+    'Biome/streams/restricted/App.InFocus/local/694224000000000',
+    () => [segb1(INFOCUS), segb2(INFOCUS)],
+    ['SEGB'],
+  ),
+  parsing(
+    'segb-event',
+    'ios-biome-dkevent',
+    'Biome/streams/restricted/_DKEvent.App.InFocus/local/694224000000000',
+    () => [segb1(NOTICE), segb2(NOTICE)],
+    ['SEGB'],
+  ),
+  parsing('keyboard-lexicon', 'ios-keyboard-lexicon', 'Keyboard/en-dynamic.lm/dynamic-lexicon.dat', () => [LEXICON], [
+    'DynamicDictionary-9\0',
+    '\0',
+  ]),
+  parsing(
+    'find-my',
+    'ios-find-my',
+    'com.apple.findmy.fmipcore/Items.data',
+    () => [
+      '[{"name":"Keys","location":{"latitude":53.8,"longitude":-1.55,"timeStamp":1672531200000},"safeLocations":[{"location":{}}]}]',
+    ],
+    JSON_WORDS,
+  ),
+  parsing(
+    'app-privacy',
+    'ios-app-privacy',
+    'App_Privacy_Report.ndjson',
+    () => [
+      '{"accessor":{"identifier":"a"},"category":"camera","identifier":"A","kind":"intervalBegin","timeStamp":"2023-01-01T01:00:00.000+01:00","type":"access"}\n{"identifier":"A","kind":"intervalEnd","timeStamp":"2023-01-01T01:00:01.000+01:00","type":"access"}\n{"domain":"a","hits":1,"timeStamp":"x","type":"networkActivity"}\n',
+    ],
+    [...JSON_WORDS, '\n'],
+  ),
+  parsing(
+    'pass',
+    'ios-wallet-pass',
+    'a.pkpass/pass.json',
+    () => [
+      '{"organizationName":"A","relevantDate":"2023-01-01T00:00:00Z","generic":{"primaryFields":[{"label":"a","value":1}]}}',
+    ],
+    JSON_WORDS,
   ),
 ];
