@@ -24,7 +24,10 @@ interface Described {
    * Never anchored at the root, because every acquisition tool roots its tree elsewhere.
    */
   readonly paths: readonly string[];
-  /** Names of files in the same folder that are read together with each of its files, where they are there. */
+  /**
+   * Names of files in the same folder that are read together with each of its files, where they are there; `../` in front means the
+   * folder above.
+   */
   readonly beside?: readonly string[];
   /** One sentence: what the records say, no more than the data proves. */
   readonly covers: string;
@@ -120,6 +123,8 @@ export interface SourceFile {
   chunks(): Iterable<Uint8Array>;
   /** Up to `size` bytes from `from` on, fewer at the end of the file: for headers that point at each other. */
   range(from: number, size: number): Uint8Array;
+  /** Bytes of a file its parser names in `beside`; null where it is not there. Absent where files stand alone. */
+  readonly beside?: Beside;
 }
 
 /** What a file parser may say. `unread` counts items it saw and could not read. */

@@ -3,6 +3,7 @@ import { closeSync, copyFileSync, existsSync, openSync, readFileSync, readSync, 
 import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { TableTally } from '../../contract/coverage.ts';
+import { besideOf } from '../../parsers/engine/beside.ts';
 import type { RecoveredReport } from '../../parsers/engine/recovered.ts';
 import { runFile } from '../../parsers/engine/file.ts';
 import { runSqlite } from '../../parsers/engine/sqlite.ts';
@@ -70,6 +71,7 @@ function source(path: string, copy: string): SourceFile {
   return {
     path,
     size,
+    beside: besideOf(copy),
     bytes(most = MOST_BYTES) {
       if (size > most) throw new LimitReached(`the file has ${size} bytes and at most ${most} are read at once`);
       return readFileSync(copy);

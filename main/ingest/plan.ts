@@ -84,7 +84,15 @@ function companionsOf(entries: readonly ImageEntry[], stores: readonly ImageEntr
   return found;
 }
 
-/** Files in a store's own folder that its parser reads with it. Where a folder stands in an image twice: the nearest before it, or the first. */
+/** A path without its last part; the end slash stays. */
+const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/') + 1);
+
+/** Where a file that is read with those of a folder lies: in it, or in the one above. */
+function besidePath(folder: string, name: string): string {
+  return name.startsWith('../') ? besidePath(folderOf(folder.slice(0, -1)), name.slice(3)) : folder + name;
+}
+
+/** Files in a store's own folder, or one above, that its parser reads with it. Where a folder stands in an image twice: the nearest before it, or the first. */
 function addBeside(
   entries: readonly ImageEntry[],
   claimed: readonly { readonly entry: ImageEntry; readonly parsers: readonly Parser[] }[],
@@ -92,16 +100,16 @@ function addBeside(
 ): void {
   const wanting = claimed.filter(({ parsers }) => parsers.some((parser) => parser.beside !== undefined));
   if (wanting.length === 0) return;
-  const names = new Set(wanting.flatMap(({ parsers }) => parsers.flatMap((parser) => parser.beside ?? [])));
+  const names = new Set(wanting.flatMap(({ parsers }) => parsers.flatMap((parser) => (parser.beside ?? []).map(nameOf))));
   const byPath = new Map<string, ImageEntry[]>();
   for (const entry of entries) {
     if (entry.state !== 'present' || !names.has(nameOf(entry.path))) continue;
     byPath.set(entry.path, [...(byPath.get(entry.path) ?? []), entry]);
   }
   for (const { entry, parsers } of wanting) {
-    const folder = entry.path.slice(0, entry.path.lastIndexOf('/') + 1);
+    const folder = folderOf(entry.path);
     for (const name of new Set(parsers.flatMap((parser) => parser.beside ?? []))) {
-      const there = byPath.get(folder + name) ?? [];
+      const there = byPath.get(besidePath(folder, name)) ?? [];
       const nearest = there.findLast((other) => other.index < entry.index) ?? there[0];
       if (nearest !== undefined) companions.set(entry.index, [...(companions.get(entry.index) ?? []), nearest]);
     }

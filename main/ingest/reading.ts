@@ -1,5 +1,5 @@
 /** The reading part of a load: claimed files out of the image, through the workers, into the store in order. */
-import { rmSync } from 'node:fs';
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import type { Image, ImageEntry } from '../../parsers/containers/image.ts';
 import { LimitReached } from '../../parsers/parser.ts';
@@ -74,7 +74,7 @@ export class Reading {
   async readClaims({ claims }: Plan): Promise<void> {
     const { image, signal, meter } = this.#context;
     meter.phase('reading', 'the first file');
-    const copying = new Map<number, Copying>();
+    const copying = new Map<number, Copying[]>();
     const wanted: ImageEntry[] = [];
     const settled: [ImageEntry, FileFate][] = [];
     for (const claim of claims) {
@@ -94,8 +94,12 @@ export class Reading {
         hashes: new Map(),
         problems: [],
       };
-      for (const entry of entries) copying.set(entry.index, state);
-      wanted.push(...entries);
+      for (const entry of entries) {
+        const sharing = copying.get(entry.index);
+        // A file that explains several others is read once.
+        if (sharing === undefined) wanted.push(entry);
+        copying.set(entry.index, [...(sharing ?? []), state]);
+      }
     }
     this.#context.folder.db.transaction(() => {
       for (const [entry, told] of settled) {
@@ -106,10 +110,11 @@ export class Reading {
     try {
       for await (const { entry, bytes } of image.read(wanted, signal)) {
         signal?.throwIfAborted();
-        const state = copying.get(entry.index);
-        if (state === undefined) continue;
-        await this.#copy(state, entry, bytes);
-        if (--state.left === 0) await this.#parse(state);
+        const [first, ...others] = copying.get(entry.index) ?? [];
+        if (first === undefined) continue;
+        await this.#copy(first, entry, bytes);
+        for (const state of others) shareCopy(first, state, entry);
+        for (const state of [first, ...others]) if (--state.left === 0) await this.#parse(state);
       }
       await this.#mergeDownTo(0);
     } finally {
@@ -231,6 +236,20 @@ function fate({ main, problems }: Copying, outcomes: readonly Outcome[], records
   const reasons = parsed.reason === null || parsed.reason === undefined ? problems : [...problems, parsed.reason];
   return { ...parsed, status: parsed.status === 'parsed' ? 'partly' : parsed.status, reason: reasons.join('; ') };
 }
+
+/** Gives one claim the copy that another has of a file they are both read with, or what kept it from being read. */
+function shareCopy(from: Copying, to: Copying, entry: ImageEntry): void {
+  const copy = from.copy + endingOf(from.claim, entry);
+  const sha256 = from.hashes.get(entry.index);
+  if (sha256 === undefined || !existsSync(copy)) {
+    to.problems.push(`${nameOfPath(entry.path)}, which is read with it, could not be read out of the image`);
+    return;
+  }
+  copyFileSync(copy, to.copy + endingOf(to.claim, entry));
+  to.hashes.set(entry.index, sha256);
+}
+
+const nameOfPath = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 
 /** What can be said of a claimed file without reading it: its path is over a limit, or nothing is in it. */
 function fateUnread({ entry, companions }: Claim, refusal: string | null): FileFate | null {

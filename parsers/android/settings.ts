@@ -2,12 +2,10 @@
  * `settings_secure.xml`, `settings_global.xml` and `settings_system.xml`: the phone's settings, XML before Android 12 and
  * Android's binary XML since. Only those that describe the device become records.
  */
-import { isAndroidXml, readAndroidXml } from '../formats/android-xml.ts';
+import { androidXmlItems } from '../formats/android-xml-items.ts';
 import { type DeviceFact, type FactOf, deviceFact } from '../formats/device-fact.ts';
-import { xmlItems, type XmlHandler } from '../formats/xml-stream.ts';
+import type { XmlHandler } from '../formats/xml-stream.ts';
 import { type FileParser, type Finding, type SourceFile, Undecodable } from '../parser.ts';
-
-const MOST = 64 * 1024 * 1024;
 
 export const parser: FileParser = {
   format: 'file',
@@ -48,25 +46,12 @@ interface Setting {
 
 function* read(file: SourceFile): Iterable<Finding> {
   let row = 0;
-  for (const { name, value } of settings(file)) {
+  for (const { name, value } of androidXmlItems<Setting>(file, 'Android settings', handler)) {
     row += 1;
     const fact = factOf(name, value);
     const record = fact === null ? null : deviceFact(row, 'android', fact);
     if (record !== null) yield { record };
   }
-}
-
-function* settings(file: SourceFile): Iterable<Setting> {
-  if (!isAndroidXml(file.range(0, 4))) {
-    yield* xmlItems<Setting>(file.chunks(), 'Android settings', handler);
-    return;
-  }
-  const found: Setting[] = [];
-  readAndroidXml(
-    file.bytes(MOST),
-    handler((setting) => found.push(setting)),
-  );
-  yield* found;
 }
 
 function handler(emit: (setting: Setting) => void): XmlHandler {

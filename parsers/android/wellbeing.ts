@@ -4,22 +4,18 @@
  */
 import { milliMsSql } from '../formats/epochs.ts';
 import { factsSql, wholeSql, wordsSql } from '../formats/facts.ts';
+import { usageEventSql } from '../formats/usage-events.ts';
 import type { SqliteParser } from '../parser.ts';
-
-const WHAT = `CASE e.type WHEN 1 THEN 'resumed' WHEN 2 THEN 'paused' WHEN 5 THEN 'configuration changed' WHEN 7 THEN 'used'
-  WHEN 10 THEN 'notification seen' WHEN 12 THEN 'notification' WHEN 15 THEN 'screen on' WHEN 16 THEN 'screen off'
-  WHEN 17 THEN 'keyguard shown' WHEN 18 THEN 'keyguard hidden' WHEN 19 THEN 'service started' WHEN 20 THEN 'service stopped'
-  WHEN 23 THEN 'stopped' WHEN 26 THEN 'shut down' WHEN 27 THEN 'started up' ELSE 'event ' || ${wholeSql('e.type')} END`;
 
 const EVENTS = `
   SELECT e.row_id AS row, ${milliMsSql('e.timestamp')} AS time, 'utc' AS basis,
-    ${factsSql({ event: WHAT, app: wordsSql('p.package_name'), instance: wholeSql('e.instance_id') })} AS meta
+    ${factsSql({ event: usageEventSql('e.type'), app: wordsSql('p.package_name'), instance: wholeSql('e.instance_id') })} AS meta
   FROM events e LEFT JOIN packages p ON p._id = e.package_id`;
 
 export const parser: SqliteParser = {
   id: 'android-wellbeing',
   title: 'Use of apps (Digital Wellbeing)',
-  version: 1,
+  version: 2,
   platform: 'android',
   category: 'device-use',
   service: 'wellbeing',

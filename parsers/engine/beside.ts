@@ -6,7 +6,7 @@ const MOST = 128 * 1024 * 1024;
 
 /** Where the copy of a file that is read with another lies, next to that one's copy. */
 export function besideCopy(copy: string, name: string): string {
-  return `${copy}.beside.${name}`;
+  return `${copy}.beside.${name.slice(name.lastIndexOf('/') + 1)}`;
 }
 
 /** Reads what lies beside the store copied to `copy`. */

@@ -15,9 +15,9 @@ import { markupText } from './markup-text.ts';
 import { mmsText } from './mms-text.ts';
 import { plistJson } from './plist-json.ts';
 import { parsePlist } from './plist.ts';
-import { protoText } from './protobuf.ts';
+import { protoInteger, protoText } from './protobuf.ts';
 import { snapchatMembers, snapchatOldText, snapchatShownName, snapchatText } from './snapchat.ts';
-import { jsonList, ofBlob } from './sql-values.ts';
+import { blob, jsonList, ofBlob } from './sql-values.ts';
 import { postboxKey, postboxMessage, postboxPeer } from './telegram-postbox.ts';
 import { telegramMessage } from './telegram-tl.ts';
 
@@ -71,10 +71,22 @@ export const decoders = {
   postbox_message: ofBlob(postboxMessage),
   postbox_peer: ofBlob(postboxPeer),
   postbox_key: ofBlob(postboxKey),
+  /** Degrees at a path of field numbers that holds ten-millionths of them; nothing beyond `most` degrees. */
+  proto_degrees: (value: unknown, path: unknown, most: unknown) => degrees(value, String(path), Number(most)),
   /** UTF-8 text out of gzip or zlib. */
   gunzip_text: ofBlob((bytes) => new TextDecoder().decode(unpack(bytes))),
 } as const satisfies Record<string, (...values: never[]) => string | number | bigint | null>;
 
 function onlyOne(people: readonly { readonly address: string }[]): string | null {
   return people.length === 1 ? (people[0]?.address ?? null) : null;
+}
+
+/** Negative numbers may have been written as if they had no sign. */
+function degrees(value: unknown, path: string, most: number): number | null {
+  const bytes = blob(value);
+  const stored = bytes === null ? undefined : protoInteger(bytes, path);
+  if (stored === undefined) return null;
+  const whole = Number(stored);
+  const found = (whole > 2 ** 31 ? whole - 2 ** 32 : whole) / 1e7;
+  return Math.abs(found) <= most ? found : null;
 }

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { createSegment } from '../../parsers/engine/segment.ts';
 import { runSqlite, type RunReport } from '../../parsers/engine/sqlite.ts';
 import { runFile } from '../../parsers/engine/file.ts';
-import { RUN_LIMITS, type FileParser, type SourceFile, type SqliteParser } from '../../parsers/parser.ts';
+import { RUN_LIMITS, type Beside, type FileParser, type SourceFile, type SqliteParser } from '../../parsers/parser.ts';
 
 export interface Parsed extends RunReport {
   /** One object a record, null columns left out, `tbl` and `kind` of its part added. */
@@ -19,10 +19,11 @@ export function parseStore(parser: SqliteParser, path: string, limits = RUN_LIMI
 }
 
 /** Parses a file that is these bytes and lies at `path` in its image. */
-export function parseBytes(parser: FileParser, path: string, bytes: Uint8Array): Parsed {
+export function parseBytes(parser: FileParser, path: string, bytes: Uint8Array, beside: Beside = () => null): Parsed {
   const file: SourceFile = {
     path,
     size: bytes.length,
+    beside,
     bytes: () => bytes,
     chunks: () => [bytes],
     range: (from, size) => bytes.subarray(from, from + size),
