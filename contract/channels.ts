@@ -16,6 +16,7 @@ import {
   BrokenGlassSchema,
   ChallengeSchema,
   ReasonSchema,
+  StoppedSchema,
   WITHDRAWAL_OUTCOMES,
   WithdrawalSchema,
 } from './oversight.ts';
@@ -51,13 +52,17 @@ import {
   RequestSchema,
   UnmaskDecisionSchema,
   UnmaskWaitingSchema,
+  WaitingDeedSchema,
   WaitingSchema,
 } from './request.ts';
 
 import { RecordViewSchema } from './record.ts';
 import {
+  FamilyViewSchema,
   HashListLoadedSchema,
   LockedSchema,
+  NewWaiverSchema,
+  PrivilegeDecidedSchema,
   PrivilegedFamilySchema,
   RedactionSchema,
   ScheduleSchema,
@@ -65,10 +70,22 @@ import {
   SiftNextSchema,
   SiftProgressSchema,
   SiftSampleSchema,
+  WaiverSchema,
 } from './sift.ts';
 
 import { SummarySchema } from './summary.ts';
 import { WitnessSignedSchema, WitnessStateSchema } from './witness.ts';
+import {
+  APPEAL_OUTCOMES,
+  AppealSchema,
+  ConcernSchema,
+  MarkedSchema,
+  NewConcernSchema,
+  NewNoteSchema,
+  NoteSchema,
+  SavedSearchSchema,
+  ToldSchema,
+} from './written.ts';
 
 const nothing = z.object({}).strict();
 const path = z.string().trim().min(1).max(4096);
@@ -258,12 +275,28 @@ export const CHANNELS = {
     output: DecisionSchema,
   },
 
+  /** Acts other than access that wait for a second person. They happen when that person agrees, in the name of who asked. */
+  'approval.deeds': { input: nothing, output: z.array(WaitingDeedSchema) },
+  'approval.decideDeed': {
+    input: z
+      .object({
+        request: z.int().positive(),
+        approve: z.boolean(),
+        reason: z.string().trim().min(5).max(4000),
+        passphrase: PassphraseSchema.optional(),
+      })
+      .strict(),
+    output: done,
+  },
+
   /** Everything that was refused, newest first, and the alerts that came of it. Reading it is an entry. */
   'attempts.list': { input: z.object(page).strict(), output: AttemptsSchema },
   'monitoring.clear': {
     input: z.object({ holder: z.string().trim().min(1), reason: ReasonSchema }).strict(),
     output: done,
   },
+  /** Who was stopped because they opened records of the same person in too many sittings. Numbers only. */
+  'monitoring.list': { input: nothing, output: z.array(StoppedSchema) },
   'challenge.raise': { input: z.object({ grant, reason: ReasonSchema }).strict(), output: ChallengeSchema },
   'challenge.list': { input: nothing, output: z.array(ChallengeSchema) },
   'breakglass.open': {
@@ -280,6 +313,33 @@ export const CHANNELS = {
     input: z.object({ outcome: z.enum(WITHDRAWAL_OUTCOMES), reason: ReasonSchema }).strict(),
     output: WithdrawalSchema,
   },
+
+  /** An appeal against a refusal, to the reviewer. It opens nothing; allowed, the request is made again. */
+  'appeal.raise': { input: z.object({ request: z.int().positive(), reason: ReasonSchema }).strict(), output: AppealSchema },
+  'appeal.list': { input: nothing, output: z.array(AppealSchema) },
+  'appeal.decide': {
+    input: z.object({ appeal: z.int().positive(), outcome: z.enum(APPEAL_OUTCOMES), reason: ReasonSchema }).strict(),
+    output: AppealSchema,
+  },
+
+  /** Marks a record as mattering, for a reason, or takes that back. The record stays as it is. */
+  'item.mark': { input: z.object({ grant, record: z.int().positive(), reason: ReasonSchema }).strict(), output: done },
+  'item.unmark': { input: z.object({ grant, record: z.int().positive(), reason: ReasonSchema }).strict(), output: done },
+  'item.marks': { input: z.object({ grant }).strict(), output: MarkedSchema },
+  /** A note of a decision, dated by the clock. With `note`, a further version of that one. */
+  'note.write': { input: NewNoteSchema, output: NoteSchema },
+  /** Oldest first. */
+  'note.list': { input: nothing, output: z.array(NoteSchema) },
+  'concern.raise': { input: NewConcernSchema, output: ConcernSchema },
+  /** Somebody else was told of it. */
+  'concern.tell': { input: z.object({ concern: z.int().positive(), told: ToldSchema }).strict(), output: ConcernSchema },
+  'concern.list': { input: nothing, output: z.array(ConcernSchema) },
+  /** Kept for everybody in the case who may read. */
+  'search.save': {
+    input: z.object({ grant, name: z.string().trim().min(2).max(100), text: z.string().trim().min(1).max(500) }).strict(),
+    output: SavedSearchSchema,
+  },
+  'search.saved': { input: nothing, output: z.array(SavedSearchSchema) },
 
   'view.page': { input: ViewQuerySchema, output: PageSchema },
   'view.record': { input: z.object({ grant, record: z.int().positive() }).strict(), output: RecordDetailSchema },
@@ -356,6 +416,25 @@ export const CHANNELS = {
     input: z.object({ grant, percent: z.int().min(1).max(100).default(10) }).strict(),
     output: SiftSampleSchema,
   },
+  /** One family that was decided, to look at again; written down like every other. */
+  'sift.open': {
+    input: z.object({ grant, family }).strict(),
+    output: z.object({ family: FamilyViewSchema, entry: z.int() }),
+  },
+  /** Two readers settle what they decided differently, both at the keyboard: the other signs with the passphrase. */
+  'sift.settle': {
+    input: z
+      .object({
+        grant,
+        family,
+        decision: SiftDecisionSchema,
+        reason: because.min(5),
+        spans: z.array(RedactionSchema).max(1000).default([]),
+        passphrase: PassphraseSchema.optional(),
+      })
+      .strict(),
+    output: done,
+  },
   'sift.second': { input: z.object({ grant, family, decision: SiftDecisionSchema }).strict(), output: done },
   'sift.schedule': { input: z.object({ grant }).strict(), output: ScheduleSchema },
 
@@ -366,9 +445,13 @@ export const CHANNELS = {
     output: z.object({ rows: z.array(RecordViewSchema), entry: z.int() }),
   },
   'privilege.decide': {
-    input: z.object({ family, decision: z.enum(['keep', 'release']), reason: because.min(1) }).strict(),
-    output: done,
+    input: z
+      .object({ family, decision: z.enum(['keep', 'release']), reason: because.min(1), passphrase: PassphraseSchema.optional() })
+      .strict(),
+    output: PrivilegeDecidedSchema,
   },
+  /** Records that privilege in a family was given up. It releases nothing by itself. */
+  'privilege.waive': { input: z.object({ family, waiver: NewWaiverSchema }).strict(), output: WaiverSchema },
 
   /** Whom somebody marked as a lawyer, and taking such a mark back: independent counsel only. */
   'privilege.lawyers': { input: nothing, output: z.array(MarkedLawyerSchema) },
@@ -404,7 +487,19 @@ export const CHANNELS = {
     output: ReleaseMadeSchema,
   },
 
-  'export.make': { input: z.object({ grant, folder: path, disclosure: DisclosureSchema }).strict(), output: ExportMadeSchema },
+  /** Concerns go along only by number, and notes of decisions only when asked for; marks of what is in it always do. */
+  'export.make': {
+    input: z
+      .object({
+        grant,
+        folder: path,
+        disclosure: DisclosureSchema,
+        notes: z.boolean().default(false),
+        concerns: z.array(z.int().positive()).max(100).default([]),
+      })
+      .strict(),
+    output: ExportMadeSchema,
+  },
   'export.check': { input: z.object({ folder: path }).strict(), output: VerificationSchema },
 
   'ledger.page': {

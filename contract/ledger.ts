@@ -84,6 +84,9 @@ export const ACTS = {
   'attempts.alerted': 'refusal',
   'monitoring.cleared': 'authority',
   'challenge.raised': 'authority',
+  /** A refusal taken to the reviewer, and what the reviewer said. */
+  'appeal.raised': 'authority',
+  'appeal.decided': 'authority',
   'agreement.withdrawn': 'authority',
   'agreement.decided': 'authority',
   /** Of people of the phone, by the numbers of their pseudonyms. */
@@ -235,6 +238,8 @@ export const ACT_FACTS: Readonly<Record<Act, { readonly must: readonly Fact[]; r
   'attempts.alerted': { must: ['count', 'entry'], may: [] },
   'monitoring.cleared': { must: [], may: ['reason'] },
   'challenge.raised': { must: ['grant'], may: ['mandate', 'request', 'reason'] },
+  'appeal.raised': { must: ['request'], may: ['mandate', 'reason'] },
+  'appeal.decided': { must: ['request', 'rules'], may: ['mandate', 'reason'] },
   'agreement.withdrawn': { must: ['count'], may: ['mandate', 'reason'] },
   'agreement.decided': { must: ['rules'], may: ['mandate', 'reason'] },
   'person.marked': { must: ['grant', 'person', 'mark'], may: ['mandate'] },

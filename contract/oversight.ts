@@ -35,6 +35,16 @@ export const ChallengeSchema = z.object({
 });
 export type Challenge = z.infer<typeof ChallengeSchema>;
 
+/** Somebody who was stopped for opening records of the same person in too many sittings. */
+export const StoppedSchema = z.object({
+  holder: z.string(),
+  /** How many persons of the phone that is about, and the most sittings with one of them. */
+  persons: z.int(),
+  sittings: z.int(),
+  last: z.int(),
+});
+export type Stopped = z.infer<typeof StoppedSchema>;
+
 /** What a reviewer decides when an agreement was withdrawn: reading goes on by another authority, or not under this mandate. */
 export const WITHDRAWAL_OUTCOMES = ['go-on', 'end'] as const;
 export const WithdrawalSchema = z.object({

@@ -101,6 +101,8 @@ export const RecordDetailSchema = z.object({
   provenance: ProvenanceSchema,
   /** The same day in the same category, outside the grant: a number only. */
   withheldThatDay: z.int(),
+  /** Why somebody marked it as mattering; absent where nobody did. */
+  mark: z.object({ reason: z.string(), by: z.string(), at: z.int() }).optional(),
   entry: z.int(),
 });
 export type RecordDetail = z.infer<typeof RecordDetailSchema>;

@@ -140,6 +140,29 @@ export type UnmaskWaiting = z.infer<typeof UnmaskWaitingSchema>;
 export const UnmaskDecisionSchema = z.object({ id: z.int(), approved: z.boolean() });
 export type UnmaskDecision = z.infer<typeof UnmaskDecisionSchema>;
 
+/**
+ * What waits for a second person besides access to records: one act that happens when they agree, and not before. Numbers of
+ * requests and of these are one sequence.
+ */
+export const DeedSchema = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('privilege-release'), family: z.int().positive(), records: z.int().positive() }),
+]);
+export type Deed = z.infer<typeof DeedSchema>;
+
+/** Such an act as its approver sees it: what, by whom and why; nothing of what it is about. */
+export const WaitingDeedSchema = z.object({
+  request: z.int(),
+  at: z.int(),
+  by: ActorSchema,
+  deed: DeedSchema,
+  reason: z.string(),
+  need: ApprovalNeedSchema,
+  mandate: z.int().positive(),
+  digest: z.string(),
+  lapses: z.int(),
+});
+export type WaitingDeed = z.infer<typeof WaitingDeedSchema>;
+
 /** A request as its approver sees it: what was asked and why, never what it would open. */
 export const WaitingSchema = z.object({
   request: z.int(),

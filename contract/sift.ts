@@ -91,6 +91,29 @@ export const ScheduleSchema = z.object({
 export type ScheduleRow = z.infer<typeof ScheduleRowSchema>;
 export type Schedule = z.infer<typeof ScheduleSchema>;
 
+/** Privilege given up: by whom, for what, and the document that says so by its SHA-256 where there is one. */
+export const NewWaiverSchema = z
+  .object({
+    by: z.string().trim().min(2).max(200),
+    what: z.string().trim().min(5).max(2000),
+    document: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .regex(/^[0-9a-f]{64}$/, 'a SHA-256 has 64 characters, 0 to 9 and a to f')
+      .optional(),
+  })
+  .strict();
+export type NewWaiver = z.infer<typeof NewWaiverSchema>;
+export const WaiverSchema = z.object({
+  at: z.int(),
+  recordedBy: z.string(),
+  by: z.string(),
+  what: z.string(),
+  document: z.string().nullable(),
+});
+export type Waiver = z.infer<typeof WaiverSchema>;
+
 /** What is set aside as privileged: numbers and times, and why. Only independent counsel may list it. */
 export const PrivilegedFamilySchema = z.object({
   family: z.int().positive(),
@@ -99,13 +122,21 @@ export const PrivilegedFamilySchema = z.object({
   services: z.array(z.string()),
   first: z.int().nullable(),
   last: z.int().nullable(),
-  /** How many of them the mandate's parties and words mark, how many a sifter marked, and how many only resemble those. */
-  marked: z.int(),
+  /** Why: with a lawyer of the mandate, holding one of its words, marked by a sifter, or only resembling one of those. */
+  lawyer: z.int(),
+  word: z.int(),
   sifted: z.int(),
   copies: z.int(),
   decision: z.enum(['keep', 'release']).nullable(),
+  /** Number of the request to release it that waits for a second person; null where none does. */
+  waiting: z.int().nullable(),
+  /** What was recorded of privilege given up, newest last. */
+  waivers: z.array(WaiverSchema),
 });
 export type PrivilegedFamily = z.infer<typeof PrivilegedFamilySchema>;
+
+/** What came of counsel's decision: it stands, or it waits for a second person as the request of that number. */
+export const PrivilegeDecidedSchema = z.object({ waiting: z.int().nullable() });
 
 export const LockedSchema = z.object({
   /** The item and the copies of its file. */

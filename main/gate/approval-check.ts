@@ -13,7 +13,11 @@ import { holdsFor, messageOf } from './signer.ts';
 import { requestDigest } from './waiting.ts';
 
 /** Whether the request is the one that its requester signed. */
-export function asSigned(db: Database.Database, row: RequestRow, waiting: WaitingRow): boolean {
+export function asSigned(
+  db: Database.Database,
+  row: Omit<RequestRow, 'decision' | 'entry'>,
+  waiting: Pick<WaitingRow, 'mandate' | 'digest' | 'publicKey' | 'signature'>,
+): boolean {
   return (
     requestDigest(row, waiting.mandate) === waiting.digest &&
     colleagueByName(db, row.byName)?.publicKey === waiting.publicKey &&
@@ -27,7 +31,11 @@ export interface SecondPerson {
 }
 
 /** Why this person is no second person for the request; empty where they are. */
-export function secondPersonObjections(row: RequestRow, waiting: WaitingRow, second: SecondPerson): Objection[] {
+export function secondPersonObjections(
+  row: Pick<RequestRow, 'byName'>,
+  waiting: Pick<WaitingRow, 'publicKey'>,
+  second: SecondPerson,
+): Objection[] {
   const found: Objection[] = [];
   if (foldedName(row.byName) === foldedName(second.name))
     found.push({ rule: 'own-request', reason: 'Whoever asks cannot approve: a second person has to.' });

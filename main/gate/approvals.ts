@@ -58,13 +58,14 @@ export function decideWaiting(
     : grant(db, ledger, actor, signer, approval, row, waiting, asked);
 }
 
-function objectionsTo(
+/** Why this person, at this moment, may not decide what waits; the same for requests and for other acts. */
+export function objectionsTo(
   db: Database.Database,
   ledger: GateLedger,
   actor: Actor,
   signer: Signer,
-  row: RequestRow,
-  waiting: WaitingRow,
+  row: Omit<RequestRow, 'decision' | 'entry'>,
+  waiting: Pick<WaitingRow, 'mandate' | 'digest' | 'publicKey' | 'signature'>,
 ): Objection[] {
   const { at, setBackBy } = ledger.now();
   const withdrawn = withdrawalObjections(db, waiting.mandate);

@@ -30,18 +30,22 @@ import type {
   Preview,
   RegisterEntry,
   Waiting,
+  WaitingDeed,
   UnmaskDecision,
   UnmaskWaiting,
 } from '../../contract/request.ts';
 import type {
+  FamilyView,
   HashListLoaded,
   Locked,
+  NewWaiver,
   PrivilegedFamily,
   Schedule,
   SiftDecision,
   SiftNext,
   SiftProgress,
   SiftSample,
+  Waiver,
 } from '../../contract/sift.ts';
 import type { RecordView } from '../../contract/record.ts';
 import type { Summary } from '../../contract/summary.ts';
@@ -54,6 +58,7 @@ import type { Desk } from './access.ts';
 import { type Approval, decideWaiting } from './approvals.ts';
 import { CaseView } from './case-view.ts';
 import { conversation } from './conversation.ts';
+import { type AskedDeed, decideDeed, waitingDeeds } from './deeds.ts';
 import { exportRows, type ExportRows } from './export-rows.ts';
 import type { GateLedger } from './gate-ledger.ts';
 import { histogram } from './histogram.ts';
@@ -77,11 +82,20 @@ import { remask, unmask, type Unmasking } from './unmask.ts';
 import { decideUnmask, type UnmaskAnswer, unmasksWaiting } from './unmask-waiting.ts';
 import { waitingRequests } from './waiting.ts';
 import { markedAsLawyers, unmarkLawyer } from './sift/marked-lawyers.ts';
+import { Written } from './written.ts';
 import { escalateMedia, loadHashList } from './sift/illegal.ts';
-import { privilegeDecide, privilegeList, privilegeReveal } from './sift/privilege-desk.ts';
+import {
+  type CounselOrder,
+  privilegeDecide,
+  privilegeList,
+  privilegeReveal,
+  privilegeWaive,
+  releasing,
+} from './sift/privilege-desk.ts';
 import { type ReleaseRows, releaseRows } from './sift/release-rows.ts';
 import { schedule } from './sift/released.ts';
-import { siftSample, siftSecond } from './sift/sample.ts';
+import { siftOpen, siftSample, siftSecond } from './sift/sample.ts';
+import { otherReader, type Settlement, siftSettle } from './sift/settle.ts';
 import { type Decided, siftDecide, siftNext, siftProgress, siftUndo } from './sift/sift.ts';
 
 export interface GateOptions {
@@ -106,10 +120,13 @@ export class Gate {
   readonly #desk: Desk;
   /** What others than a grant's holder may say and decide about it. */
   readonly oversight: Oversight;
+  /** What people of the case write down about it. */
+  readonly written: Written;
 
   constructor({ db, ledger, source = NO_SOURCE }: GateOptions) {
     this.#desk = { db, ledger, view: new CaseView(db), sitting: { id: randomUUID() }, media: { held: null, turn: 0, source } };
     this.oversight = new Oversight(this.#desk);
+    this.written = new Written(this.#desk);
   }
 
   /** Somebody sat down: what is opened from now on counts as another sitting. */
@@ -165,6 +182,17 @@ export class Gate {
 
   approve(actor: Actor, signer: Signer, approval: Approval): Decision {
     return decideWaiting(this.#desk.db, this.#desk.ledger, actor, signer, approval, this.#desk.view.context());
+  }
+
+  /** Acts other than access that wait for a second person. */
+  waitingDeeds(): WaitingDeed[] {
+    return waitingDeeds(this.#desk.db, this.#now());
+  }
+
+  /** Decides one; approved, it is done at once. */
+  approveDeed(actor: Actor, signer: Signer, approval: Approval): void {
+    const doing = { 'privilege-release': releasing(this.#desk) };
+    decideDeed(this.#desk, actor, signer, approval, (asked: AskedDeed) => doing[asked.deed.act](asked));
   }
 
   register(): RegisterEntry[] {
@@ -288,6 +316,21 @@ export class Gate {
     siftSecond(this.#desk, actor, grant, family, decision);
   }
 
+  /** One decided family, to look at again. */
+  siftOpen(actor: Actor, grant: number, family: number): { family: FamilyView; entry: number } {
+    return siftOpen(this.#desk, actor, grant, family);
+  }
+
+  /** Settles what two readers decided differently. */
+  siftSettle(actor: Actor, grant: number, settlement: Settlement): void {
+    siftSettle(this.#desk, actor, grant, settlement);
+  }
+
+  /** The name of the reader with whom the actor differs about a family. */
+  siftOtherReader(actor: Actor, grant: number, family: number): string {
+    return otherReader(this.#desk, actor, grant, family);
+  }
+
   /** What a release would hold and what stays behind, by category and reason. */
   schedule(actor: Actor, grant: number): Schedule {
     return schedule(this.#desk, actor, grant);
@@ -306,8 +349,13 @@ export class Gate {
     return privilegeReveal(this.#desk, actor, family);
   }
 
-  privilegeDecide(actor: Actor, family: number, decision: 'keep' | 'release', reason: string): void {
-    privilegeDecide(this.#desk, actor, family, decision, reason);
+  /** The number of the request that waits for a second person, or null where it is done. */
+  privilegeDecide(actor: Actor, order: CounselOrder, signer: Signer | null = null): number | null {
+    return privilegeDecide(this.#desk, actor, order, signer);
+  }
+
+  privilegeWaive(actor: Actor, family: number, waiver: NewWaiver): Waiver {
+    return privilegeWaive(this.#desk, actor, family, waiver);
   }
 
   markedLawyers(actor: Actor): MarkedLawyer[] {

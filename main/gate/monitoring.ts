@@ -2,10 +2,11 @@
  * Looking at one person again and again, each time by itself allowed, can become watching them. Sittings are counted, where a case
  * names its people, by who looks and at whom; beyond the policy the next look waits until a reviewer has said that it may go on.
  */
+import type { Stopped } from '../../contract/oversight.ts';
 import type { Actor } from '../../contract/people.ts';
 import { POLICY } from '../../contract/policy.ts';
-import { countColleagues, foldedName } from '../store/colleagues.ts';
-import { addSittings, type SittingRow, sittingsWith } from '../store/oversight.ts';
+import { colleagueByName, countColleagues, foldedName } from '../store/colleagues.ts';
+import { addSittings, heldOften, type SittingRow, sittingsWith } from '../store/oversight.ts';
 import type { Access, Desk } from './access.ts';
 import type { Objection } from './grant-check.ts';
 
@@ -48,4 +49,11 @@ export function noteSitting(desk: Desk, actor: Actor, { grant }: Access, persons
   const known = new Set(held.flatMap((row) => (row.grantId === grant.id && row.sitting === sitting ? [row.person] : [])));
   const fresh = persons.filter((person) => !known.has(person));
   if (fresh.length > 0) addSittings(desk.db, holder, fresh, { grantId: grant.id, sitting, at: desk.ledger.now().at });
+}
+
+/** Everybody whose next look at some person would be one sitting too many, in numbers: for whoever decides whether it may go on. */
+export function stoppedHolders({ db }: Desk): Stopped[] {
+  return heldOften(db, POLICY.sittings).map(({ holder, persons, sittings, last }) => {
+    return { holder: colleagueByName(db, holder)?.name ?? holder, persons, sittings, last };
+  });
 }

@@ -1,11 +1,12 @@
 /** What is said and decided about access beside requests: challenges, broken glass, withdrawal, repeat viewing. */
 import { Failure } from '../../contract/failure.ts';
-import type { BreakGlassOrder, BrokenGlass, Challenge, Withdrawal } from '../../contract/oversight.ts';
+import type { BreakGlassOrder, BrokenGlass, Challenge, Stopped, Withdrawal } from '../../contract/oversight.ts';
 import { type Actor, ActorSchema } from '../../contract/people.ts';
 import { foldedName } from '../store/colleagues.ts';
 import { addChallenge, addClearance, challengeRows } from '../store/oversight.ts';
 import type { Desk } from './access.ts';
 import { breakGlass, type BreakGlassReview, brokenGlass, reviewBreakGlass } from './break-glass.ts';
+import { stoppedHolders } from './monitoring.ts';
 import { findGrant, grants } from './requests.ts';
 import { decideWithdrawal, withdraw, withdrawal } from './withdrawal.ts';
 
@@ -59,6 +60,11 @@ export class Oversight {
 
   reviewBreakGlass(actor: Actor, review: BreakGlassReview): BrokenGlass {
     return reviewBreakGlass(this.#desk, actor, review);
+  }
+
+  /** Who is stopped, with how many persons and sittings; never who the persons are. */
+  stopped(): Stopped[] {
+    return stoppedHolders(this.#desk);
   }
 
   /** Lets somebody look on at people whom they have looked at often. Throws `Failure('refused')` where they would clear themselves. */

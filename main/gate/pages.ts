@@ -2,6 +2,7 @@
 import type { Actor } from '../../contract/people.ts';
 import type { Page, RecordDetail, ViewQuery } from '../../contract/query.ts';
 import { STATES } from '../../contract/record.ts';
+import { standingMarks } from '../store/marks.ts';
 import { countRecords, holds } from '../store/record-counts.ts';
 import { allOf } from '../store/predicate.ts';
 import { provenanceRows, type ProvenanceRow } from '../store/records.ts';
@@ -43,10 +44,12 @@ export function revealRecord(desk: Desk, actor: Actor, grant: number, id: number
   const [record] = rows;
   const [source] = provenanceRows(desk.db, [id]);
   if (record === undefined || source === undefined) throw new Error(`record ${id} has no source`);
+  const mark = standingMarks(desk.db).find((row) => row.record === id);
   return {
     record,
     provenance: toProvenance(source, STATES.indexOf(record.state), access),
     withheldThatDay: record.time === null ? 0 : withheldOn(desk, access, record.time, record.category),
+    ...(mark === undefined ? {} : { mark: { reason: mark.reason, by: mark.byName, at: mark.at } }),
     entry,
   };
 }

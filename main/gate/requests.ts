@@ -13,22 +13,19 @@ import {
 } from '../../contract/request.ts';
 import type { MandateVersion } from '../../contract/mandate.ts';
 import { approvalRows } from '../store/approvals.ts';
-import { countColleagues } from '../store/colleagues.ts';
 import { addRequest, endGrantRow, grantRow, grantRows, type GrantRow, nextId, requestRows } from '../store/grants.ts';
 import { approvalNeeds } from './approval-need.ts';
 import { weigh } from './decide.ts';
 import type { GateLedger } from './gate-ledger.ts';
 import { latestVersion, standing } from './mandate-versions.ts';
 import type { ScopeContext } from './scope-context.ts';
+import { hasSecondPerson } from './second-person.ts';
 import type { Signer } from './signer.ts';
 import { waitForSecond } from './waiting.ts';
 import type { Finding } from './scope-compare.ts';
 import { withdrawalObjections } from './withdrawal.ts';
 
 const HOUR_MS = 3_600_000;
-
-/** A case that two people hold keys of asks both for what intrudes most. */
-const TWO = 2;
 
 /**
  * Decides a request and writes both down, the ledger first. `signer` is the requester's, in a case that names its people; without
@@ -63,7 +60,7 @@ export function decide(
     return decision;
   }
   const needs = approvalNeeds(request.scope);
-  if (needs.length > 0 && countColleagues(db) >= TWO) {
+  if (needs.length > 0 && hasSecondPerson(db)) {
     const asked = { id, actor, at: now, request, mandate: version.version, needs, challenges, commitments };
     return waitForSecond(db, ledger, asked, signer);
   }

@@ -93,6 +93,8 @@ const SAYS: Readonly<Record<Act, (facts: EntryFacts) => string>> = {
   'attempts.alerted': (facts) => `raised an alert of ${number(facts.count, 'refused attempt')} in a short time${of(facts)}`,
   'monitoring.cleared': () => 'let repeat viewing go on',
   'challenge.raised': (facts) => `challenged what was opened as grant ${facts.grant}`,
+  'appeal.raised': (facts) => `appealed against the refusal of request ${facts.request}`,
+  'appeal.decided': (facts) => `decided the appeal against the refusal of request ${facts.request}`,
   'agreement.withdrawn': (facts) => `recorded that the agreement was withdrawn, which suspended ${number(facts.count, 'grant')}`,
   'agreement.decided': () => 'decided what follows from the withdrawal',
   'person.marked': (facts) => `marked Contact ${facts.person} as a ${facts.mark}`,

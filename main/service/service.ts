@@ -22,6 +22,7 @@ import { requestHandlers } from './handlers/request.ts';
 import { siftHandlers } from './handlers/sift.ts';
 import { viewHandlers } from './handlers/view.ts';
 import { witnessHandlers } from './handlers/witness.ts';
+import { writtenHandlers } from './handlers/written.ts';
 import { Jobs } from './jobs.ts';
 import { Session } from './session.ts';
 
@@ -49,6 +50,7 @@ export const HANDLERS: Handlers<Channel> = {
   ...personHandlers,
   ...siftHandlers,
   ...mediaHandlers,
+  ...writtenHandlers,
   ...releaseHandlers,
   ...exportHandlers,
   ...ledgerHandlers,

@@ -29,8 +29,10 @@ const GRANT_COLUMNS = 'id, request, mandate, json, holder, from_ms AS fromMs, un
 const ADD_GRANT = `INSERT INTO grant_(id, request, mandate, json, holder, from_ms, until_ms, state)
   VALUES (@id, @request, @mandate, @json, @holder, @fromMs, @untilMs, @state)`;
 
+/** Requests for access and acts that wait for a second person are numbered together: one number names one of them in the ledger. */
 export function nextId(db: Database.Database, table: 'request' | 'grant_'): number {
-  return db.prepare(`SELECT coalesce(max(id), 0) + 1 FROM ${table}`).pluck().get() as number;
+  const from = table === 'request' ? '(SELECT id FROM request UNION ALL SELECT request FROM deed)' : '(SELECT id FROM grant_)';
+  return db.prepare(`SELECT coalesce(max(id), 0) + 1 FROM ${from}`).pluck().get() as number;
 }
 
 /** Writes a request and, where it was granted, its grant: both or neither. */

@@ -78,6 +78,21 @@ export function sittingsWith(db: Database.Database, holder: string, persons: rea
     .all(holder, JSON.stringify(persons)) as SittingRow[];
 }
 
+/** Holders who reached so many sittings with some person since they were last cleared: with how many, the most, and when last. */
+export function heldOften(
+  db: Database.Database,
+  most: number,
+): { holder: string; persons: number; sittings: number; last: number }[] {
+  return db
+    .prepare(
+      `SELECT holder, count(*) AS persons, max(many) AS sittings, max(last) AS last FROM (
+         SELECT holder, person, count(DISTINCT grant_id || ' ' || sitting) AS many, max(at) AS last FROM sitting
+         WHERE at > (SELECT coalesce(max(at), -1) FROM clearance WHERE holder = sitting.holder) GROUP BY holder, person)
+       WHERE many >= ? GROUP BY holder ORDER BY holder`,
+    )
+    .all(most) as { holder: string; persons: number; sittings: number; last: number }[];
+}
+
 export function addSittings(
   db: Database.Database,
   holder: string,

@@ -23,20 +23,23 @@ const BATCH = 50_000;
 /** Why a record is in quarantine, as `why` has it. */
 export const PRIVILEGED = 1;
 export const LOCKED = 2;
-/** How a record came to be taken for privileged: by the mandate, by a sifter, or as a copy of one that was. */
-export type How = 'marked' | 'sifted' | 'copy';
+/** How a record came to be taken for privileged: by a lawyer or a word of the mandate, by a sifter, or as a copy of one that was. */
+export type How = 'lawyer' | 'word' | 'sifted' | 'copy';
 
 /** Empties the quarantine and fills it with what the mandate marks and what sifters marked. Returns how many records those are. */
 export function fillQuarantine(db: Database.Database, privileged: Privileged): number {
   db.exec(`CREATE TEMP TABLE IF NOT EXISTS quarantine(record INTEGER PRIMARY KEY, why INTEGER NOT NULL DEFAULT ${PRIVILEGED},
-      how TEXT NOT NULL DEFAULT 'marked', of INTEGER);
+      how TEXT NOT NULL DEFAULT 'lawyer', of INTEGER);
     DELETE FROM temp.quarantine`);
-  const add = (from: string) => db.exec(`INSERT OR IGNORE INTO temp.quarantine(record) SELECT id FROM record ${from}`);
+  const add = (from: string) =>
+    db.exec(`INSERT OR IGNORE INTO temp.quarantine(record, how) SELECT id, 'lawyer' FROM record ${from}`);
   if (privileged.parties.length > 0) add(`WHERE ${oneOf('party', privileged.parties)}`);
   if (privileged.threads.length > 0) add(`WHERE ${oneOf('thread', privileged.threads)}`);
   const { match } = anyWord(privileged.words);
   if (match !== null)
-    db.prepare('INSERT OR IGNORE INTO temp.quarantine(record) SELECT rowid FROM record_fts WHERE record_fts MATCH ?').run(match);
+    db.prepare(
+      "INSERT OR IGNORE INTO temp.quarantine(record, how) SELECT rowid, 'word' FROM record_fts WHERE record_fts MATCH ?",
+    ).run(match);
   if (privileged.words.length > 0) addDetails(db, privileged.marks);
   db.exec(`INSERT OR IGNORE INTO temp.quarantine(record, how) SELECT record, 'sifted' FROM sift WHERE decision = 'privileged'`);
   return db.prepare('SELECT count(*) FROM temp.quarantine').pluck().get() as number;
@@ -45,7 +48,7 @@ export function fillQuarantine(db: Database.Database, privileged: Privileged): n
 /** Edits, quotations and the like are not in the full text: they are read once, in batches. */
 function addDetails(db: Database.Database, marks: (text: string) => boolean): void {
   const read = db.prepare('SELECT id, detail FROM record WHERE id > ? AND detail IS NOT NULL ORDER BY id LIMIT ?');
-  const add = db.prepare('INSERT OR IGNORE INTO temp.quarantine(record) SELECT value FROM json_each(?)');
+  const add = db.prepare("INSERT OR IGNORE INTO temp.quarantine(record, how) SELECT value, 'word' FROM json_each(?)");
   for (let after = 0; ; ) {
     const rows = read.all(after, BATCH) as { id: number; detail: string }[];
     add.run(JSON.stringify(rows.filter(({ detail }) => marks(detail)).map(({ id }) => id)));

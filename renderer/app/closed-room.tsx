@@ -5,14 +5,21 @@ import { useOverview } from './case-context.tsx';
 import { href } from './route.ts';
 import { words } from './words.ts';
 
-/** In place of a room that this person's grant does not open: why, and the step that would. */
-export function ClosedRoom({ title, reason }: { title: string; reason: string }): ReactNode {
+/** In place of a room that this person's role or grant does not open: why, and the step that would. */
+export function ClosedRoom({ title, reason, role }: { title: string; reason: string; role: boolean }): ReactNode {
   const { mandate } = useOverview();
   const ready = mandate?.inForce === true;
   return (
     <Page title={words.closedTitle(title)}>
       <p className="govuk-body">{reason}.</p>
-      <ButtonLink href={href(ready ? 'access' : 'mandate')}>{ready ? words.askAccess : words.recordMandate}</ButtonLink>
+      {role ? (
+        <>
+          <p className="govuk-body">{words.closedToRole}</p>
+          <ButtonLink href={href('case', 'people')}>{words.whoIsWho}</ButtonLink>
+        </>
+      ) : (
+        <ButtonLink href={href(ready ? 'access' : 'mandate')}>{ready ? words.askAccess : words.recordMandate}</ButtonLink>
+      )}
     </Page>
   );
 }

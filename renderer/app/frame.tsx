@@ -9,7 +9,7 @@ import { Header } from './header.tsx';
 import { KeyHelp } from './key-help.tsx';
 import { useShortcuts } from './keys.tsx';
 import { Navigation } from './navigation.tsx';
-import { roomById, whyClosed } from './rooms.ts';
+import { closedToRole, roomById, whyClosed } from './rooms.ts';
 import { useRoute } from './route.ts';
 import { OUTSIDE, SCREENS, START } from './screens.ts';
 import { SignInScreen } from '../screens/sign-in/sign-in-screen.tsx';
@@ -69,5 +69,9 @@ function Screen(): ReactNode {
   if (room === undefined) return <UnknownPage />;
   const Room = SCREENS[room.id];
   const reason = whyClosed(room, overview, grant);
-  return reason === null ? <Room key={room.id} /> : <ClosedRoom key={room.id} title={room.title} reason={reason} />;
+  return reason === null ? (
+    <Room key={room.id} />
+  ) : (
+    <ClosedRoom key={room.id} title={room.title} reason={reason} role={closedToRole(room, overview)} />
+  );
 }

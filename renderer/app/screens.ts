@@ -4,6 +4,7 @@ import { AccessScreen } from '../screens/access/access-screen.tsx';
 import { CheckExportScreen } from '../screens/check-export/check-export-screen.tsx';
 import { ExtractionsScreen } from '../screens/extractions/extractions-screen.tsx';
 import { MandateScreen } from '../screens/mandate/mandate-screen.tsx';
+import { CounselScreen } from '../screens/counsel/counsel-screen.tsx';
 import { CaseScreen } from '../screens/case/case-screen.tsx';
 import { ShareScreen } from '../screens/share/share-screen.tsx';
 import { LedgerScreen } from '../screens/ledger/ledger-screen.tsx';
@@ -36,6 +37,7 @@ export const SCREENS: Readonly<Record<RoomId, ComponentType>> = {
   rhythm: RhythmScreen,
   search: SearchScreen,
   sift: SiftScreen,
+  counsel: CounselScreen,
   share: ShareScreen,
   ledger: LedgerScreen,
   owner: OwnerScreen,

@@ -1,10 +1,11 @@
 /** What has to stand in sight on every page: glass that was broken and not reviewed, an agreement that was withdrawn. */
 import type { ReactNode } from 'react';
 import type { Overview } from '../../contract/channels.ts';
+import { mayCall } from '../../contract/roles.ts';
 import { href } from './route.ts';
 import { words } from './words.ts';
 
-export function Standing({ overview: { unreviewed = [], withdrawal } }: { overview: Overview }): ReactNode {
+export function Standing({ overview: { actor, unreviewed = [], withdrawal } }: { overview: Overview }): ReactNode {
   const withdrawn = withdrawal?.state === 'pending' || withdrawal?.state === 'end';
   if (unreviewed.length === 0 && !withdrawn) return null;
   return (
@@ -17,7 +18,16 @@ export function Standing({ overview: { unreviewed = [], withdrawal } }: { overvi
           </a>
         </p>
       )}
-      {withdrawn && <p className="govuk-body">{withdrawal.state === 'end' ? words.withdrawnEnded : words.withdrawnPending}</p>}
+      {withdrawn && (
+        <p className="govuk-body">
+          {withdrawal.state === 'end' ? words.withdrawnEnded : words.withdrawnPending}{' '}
+          {withdrawal.state === 'pending' && mayCall(actor.role, 'agreement.decide') && (
+            <a className="govuk-link" href={href('access', 'review')}>
+              {words.decideIt}
+            </a>
+          )}
+        </p>
+      )}
     </div>
   );
 }

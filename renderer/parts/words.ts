@@ -53,4 +53,12 @@ export const words = {
   outcome: 'Outcome',
   finding: 'What was found',
   limits: 'What this cannot show',
+  monitoring: (sittings: number): string =>
+    `You have opened this person’s records in ${sittings} sittings. Has this become monitoring?`,
+  monitoringText: [
+    'Looking at somebody once, for a question, is one thing. Coming back to them again and again can amount to watching them, which may need an authority of its own.',
+    'Nothing was shown. A reviewer has to say whether it may go on, under Access, in the page for the reviewer. Tell them what you still need to find out and why what you have seen is not enough.',
+    'If you know already that you need no more, end the grant.',
+  ],
+  monitoringNote: 'Write down why you came back',
 } as const;

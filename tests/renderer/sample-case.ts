@@ -124,7 +124,7 @@ export function overviewSample(more: Partial<Overview> = {}): Overview {
   return {
     name: 'Example family',
     folder: '/cases/Example family.remit',
-    actor: { name: 'R. Okafor', role: 'officer' },
+    actor: { name: 'R. Okafor', role: 'sole' },
     practice: false,
     mandate: {
       version: 1,

@@ -14,6 +14,7 @@ export const NAMED: Readonly<Record<string, readonly NamedRole[]>> = {
   'Cal Moss': ['approver'],
   'Rae Stone': ['reviewer'],
   'Jo Quill': ['court-reader'],
+  'Ivo Hart': ['independent-counsel'],
 };
 
 export interface NamedCase {

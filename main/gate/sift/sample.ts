@@ -5,7 +5,7 @@
  */
 import { createHmac } from 'node:crypto';
 import type { Actor } from '../../../contract/people.ts';
-import type { SiftDecision, SiftSample } from '../../../contract/sift.ts';
+import type { FamilyView, SiftDecision, SiftSample } from '../../../contract/sift.ts';
 import { putSecond, sampleKey, secondRows } from '../../store/sift.ts';
 import { type Desk, refuse } from '../access.ts';
 import { grantFacts, itemFacts } from '../showing.ts';
@@ -42,6 +42,18 @@ export function siftSample(desk: Desk, actor: Actor, grant: number, percent: num
     family: shown?.view ?? null,
     entry: shown?.entry ?? null,
   };
+}
+
+/** A decided family once more. Throws `Failure('refused')`, which is an entry, for one that is not the grant's or not decided. */
+export function siftOpen(desk: Desk, actor: Actor, grant: number, id: number): { family: FamilyView; entry: number } {
+  const sift = enterSift(desk, actor, grant, { open: id });
+  const family = sift.families.find((each) => each.id === id);
+  if (family === undefined || !isDecided(family, sift.decided)) {
+    const reason = 'This family is not among what the grant opens, or is not decided yet.';
+    throw refuse(desk, actor, sift.wanted, sift.access.grant, [{ rule: 'outside-scope', reason }]);
+  }
+  const { view, entry } = showFamily(desk, actor, sift, family);
+  return { family: view, entry };
 }
 
 /** A second decision. Throws `Failure('refused')` from whoever made the first. */

@@ -5,6 +5,7 @@ import type { Handlers } from '../service.ts';
 
 type Channels =
   | 'attempts.list'
+  | 'monitoring.list'
   | 'monitoring.clear'
   | 'challenge.raise'
   | 'challenge.list'
@@ -33,6 +34,7 @@ export const oversightHandlers: Handlers<Channels> = {
         .entries.map(({ seq, at, sentence }) => ({ seq, at, sentence })),
     };
   },
+  'monitoring.list': ({ session }) => session.case.gate.oversight.stopped(),
   'monitoring.clear': ({ session }, { holder, reason }) => {
     session.case.gate.oversight.clearMonitoring(session.case.actor, holder, reason);
     return { done: true };

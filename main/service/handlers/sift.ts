@@ -1,5 +1,6 @@
 /** Sifting, what is held back as privileged, and lists of what nobody may look at. */
 import { resolve } from 'node:path';
+import { confirm } from '../../people/confirm.ts';
 import type { Handlers } from '../service.ts';
 
 type Sifting =
@@ -9,12 +10,15 @@ type Sifting =
   | 'sift.progress'
   | 'sift.sample'
   | 'sift.second'
+  | 'sift.open'
+  | 'sift.settle'
   | 'sift.schedule'
   | 'privilege.list'
   | 'privilege.reveal'
   | 'privilege.decide'
   | 'privilege.lawyers'
   | 'privilege.unmark'
+  | 'privilege.waive'
   | 'hashlist.load'
   | 'view.summary';
 
@@ -29,14 +33,24 @@ export const siftHandlers: Handlers<Sifting> = {
     open.gate.siftSecond(open.actor, grant, family, decision);
     return { done: true };
   },
+  'sift.open': ({ session: { case: open } }, { grant, family }) => open.gate.siftOpen(open.actor, grant, family),
+  'sift.settle': ({ session: { case: open } }, { grant, passphrase, ...settlement }) => {
+    const other = open.gate.siftOtherReader(open.actor, grant, settlement.family);
+    // Beside the one who is signed in, the other says who they are with a passphrase of their own.
+    confirm(open.folder.db, open.log, { name: other, role: open.actor.role }, passphrase);
+    open.gate.siftSettle(open.actor, grant, settlement);
+    return { done: true };
+  },
   'sift.schedule': ({ session: { case: open } }, { grant }) => open.gate.schedule(open.actor, grant),
   'privilege.list': ({ session: { case: open } }) => ({ families: open.gate.privilegeList(open.actor) }),
   'privilege.reveal': ({ session: { case: open } }, { family }) => open.gate.privilegeReveal(open.actor, family),
-  'privilege.decide': ({ session: { case: open } }, { family, decision, reason }) => {
-    open.gate.privilegeDecide(open.actor, family, decision, reason);
-    return { done: true };
+  'privilege.decide': ({ session: { case: open } }, { passphrase, ...order }) => {
+    // Only what releases is signed for: keeping something back asks nobody.
+    const signer = order.decision === 'release' ? confirm(open.folder.db, open.log, open.actor, passphrase) : null;
+    return { waiting: open.gate.privilegeDecide(open.actor, order, signer) };
   },
   'privilege.lawyers': ({ session: { case: open } }) => open.gate.markedLawyers(open.actor),
   'privilege.unmark': ({ session: { case: open } }, { person, reason }) => open.gate.unmarkLawyer(open.actor, person, reason),
+  'privilege.waive': ({ session: { case: open } }, { family, waiver }) => open.gate.privilegeWaive(open.actor, family, waiver),
   'hashlist.load': ({ session: { case: open } }, { path }) => open.gate.loadHashList(open.actor, resolve(path)),
 };

@@ -15,7 +15,10 @@ import { Tag, type TagColour } from '../../parts/tag.tsx';
 import { counted } from '../../text/count.ts';
 import { scopeLine } from '../../text/scope-rows.ts';
 import { when } from '../../text/when.ts';
+import { words as concerns } from './concern-words.ts';
 import { words as more } from './oversight-words.ts';
+import { words as whole } from './register-words.ts';
+import { words as review } from './review-words.ts';
 import { words } from './words.ts';
 
 /** The way to ask, the grants with their state, and the register of every request. */
@@ -44,6 +47,17 @@ export function AccessOverview(): ReactNode {
         <li>
           <Link href={href('access', 'oversight')}>{more.oversight}</Link>
         </li>
+        <li>
+          <Link href={href('access', 'register')}>{whole.link}</Link>
+        </li>
+        <li>
+          <Link href={href('access', 'concerns')}>{concerns.link}</Link>
+        </li>
+        {mayCall(actor.role, 'appeal.decide') && (
+          <li>
+            <Link href={href('access', 'review')}>{review.link}</Link>
+          </li>
+        )}
         {mayCall(actor.role, 'breakglass.open') && (
           <li>
             <Link href={href('access', 'break-glass')}>{more.breakGlass}</Link>

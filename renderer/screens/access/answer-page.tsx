@@ -13,6 +13,7 @@ import { SummaryList } from '../../parts/summary-list.tsx';
 import { Table, type Column } from '../../parts/table.tsx';
 import { levelWords } from '../../text/scope-rows.ts';
 import { when } from '../../text/when.ts';
+import { AppealPart } from './appeal-form.tsx';
 import { draftOfRequest } from './request-draft.ts';
 import { requestRows } from './request-rows.ts';
 import { words } from './words.ts';
@@ -44,11 +45,16 @@ function NoSuch(): ReactNode {
   );
 }
 
-function Answer({ entry: { at, by, asked, decision } }: { entry: RegisterEntry }): ReactNode {
+function Answer({ entry: { request, at, by, asked, decision } }: { entry: RegisterEntry }): ReactNode {
   return (
     <>
       {decision.outcome === 'granted' && <Granted decision={decision} />}
-      {decision.outcome === 'refused' && <Refused decision={decision} />}
+      {decision.outcome === 'refused' && (
+        <>
+          <Refused decision={decision} />
+          <AppealPart request={request} asked={asked} />
+        </>
+      )}
       {decision.outcome === 'waiting' && <Waits decision={decision} />}
       <Details summary={words.askedFor}>
         <p className="govuk-body-s">{words.made(when(at), by.name)}</p>
@@ -116,8 +122,6 @@ function Refused({ decision: { reasons } }: { decision: Extract<Decision, { outc
         rows={reasons}
         rowKey={(one) => `${one.rule} ${one.reason}`}
       />
-      <p className="govuk-body">{words.appeal}</p>
-      <ButtonLink href={href('access', 'new', 'check')}>{words.askAgain}</ButtonLink>
     </>
   );
 }

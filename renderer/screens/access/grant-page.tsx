@@ -1,20 +1,24 @@
 import type { ReactNode } from 'react';
+import { mayCall } from '../../../contract/roles.ts';
 import { useOverview } from '../../app/case-context.tsx';
 import { href } from '../../app/route.ts';
 import { useNow } from '../../app/use-now.ts';
+import { Details } from '../../parts/details.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { BackLink, Link } from '../../parts/link.tsx';
 import { Page } from '../../parts/page.tsx';
 import { SummaryList } from '../../parts/summary-list.tsx';
 import { leveledScopeRows } from '../../text/scope-rows.ts';
 import { duration, when } from '../../text/when.ts';
+import { NoteForm } from '../case/note-form.tsx';
 import { EndGrant } from './access-overview.tsx';
 import { ChallengeForm } from './challenge-form.tsx';
 import { words } from './words.ts';
 
 /** One grant: what it covers, whose it is, how long it still holds, and the way to end it. */
 export function GrantPage({ id }: { id: number }): ReactNode {
-  const grant = useOverview().grants.find((one) => one.id === id);
+  const { grants, actor } = useOverview();
+  const grant = grants.find((one) => one.id === id);
   const now = useNow();
   const back = <BackLink href={href('access')}>{words.toAccess}</BackLink>;
   if (grant === undefined) {
@@ -44,6 +48,11 @@ export function GrantPage({ id }: { id: number }): ReactNode {
         ]}
       />
       {inForce && <EndGrant id={grant.id} />}
+      {mayCall(actor.role, 'note.write') && (
+        <Details summary={words.noteOnGrant}>
+          <NoteForm about={{ what: 'grant', id: grant.id }} />
+        </Details>
+      )}
       <ChallengeForm grant={grant.id} />
     </Page>
   );

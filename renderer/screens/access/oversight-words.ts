@@ -9,6 +9,11 @@ export const words = {
   noneWaitingNext: 'Requests for what intrudes most stand here until a second person has answered.',
   requestOf: (id: number, by: string): string => `Request ${id}, by ${by}`,
   needs: 'Asks for',
+  deed: 'What would be done',
+  deeds: {
+    'privilege-release': ({ family, records }: { family: number; records: number }): string =>
+      `Family ${family} (${records === 1 ? '1 record' : `${records} records`}) would no longer be held back`,
+  },
   lapses: 'Lapses',
   reason: 'Your reason',
   passphrase: 'Your passphrase, once more',

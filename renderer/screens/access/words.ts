@@ -157,9 +157,7 @@ export const words = {
   rule: 'Rule',
   whyNot: 'Why not',
   whatWouldChange: 'What would change it',
-  appeal:
-    'If you think the answer is wrong, tell the reviewer whom the mandate names. The refusal stands in the register and in the ledger.',
-  askAgain: 'Change the request and ask again',
+  noteOnGrant: 'Write a note of a decision about this grant',
   askedFor: 'What was asked for',
   goTimeline: 'Open the timeline',
   goConversations: 'Open the conversations',

@@ -11,6 +11,9 @@ import { Tiles } from '../../parts/tiles.tsx';
 import { count } from '../../text/count.ts';
 import { ChildVoice } from './child-voice.tsx';
 import { PeoplePage } from './people-page.tsx';
+import { words as concerns } from '../access/concern-words.ts';
+import { words as notes } from './note-words.ts';
+import { NotesPage } from './notes-page.tsx';
 import { words as people } from './people-words.ts';
 import { caseTasks } from './tasks.ts';
 import { words } from './words.ts';
@@ -18,7 +21,8 @@ import { words } from './words.ts';
 /** Where a case stands: the work in its order, the one next action, the child's voice beside it. */
 export function CaseScreen(): ReactNode {
   const [, page] = useRoute().path;
-  return page === 'people' ? <PeoplePage /> : <WhereItStands />;
+  if (page === 'people') return <PeoplePage />;
+  return page === 'notes' ? <NotesPage /> : <WhereItStands />;
 }
 
 function WhereItStands(): ReactNode {
@@ -32,6 +36,12 @@ function WhereItStands(): ReactNode {
       {next !== null && <ButtonLink href={next.href}>{next.title}</ButtonLink>}
       <p className="govuk-body">
         <Link href={href('case', 'people')}>{people.link}</Link>
+      </p>
+      <p className="govuk-body">
+        <Link href={href('case', 'notes')}>{notes.link}</Link>
+      </p>
+      <p className="govuk-body">
+        <Link href={href('access', 'concerns')}>{concerns.link}</Link>
       </p>
       <h2 className="govuk-heading-m">{words.counts}</h2>
       {held.length === 0 ? (

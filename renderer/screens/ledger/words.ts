@@ -48,6 +48,8 @@ export const ACT_WORDS: Readonly<Record<Act, string>> = {
   'attempts.alerted': 'Alert raised',
   'monitoring.cleared': 'Repeat viewing cleared',
   'challenge.raised': 'Access challenged',
+  'appeal.raised': 'Refusal appealed',
+  'appeal.decided': 'Appeal decided',
   'agreement.withdrawn': 'Agreement withdrawn',
   'agreement.decided': 'Withdrawal decided',
   'person.marked': 'Person marked',

@@ -5,6 +5,7 @@ import { Page } from '../../parts/page.tsx';
 import { ChildVoice } from '../case/child-voice.tsx';
 import { LookedPage } from './looked-page.tsx';
 import { NoticePage } from './notice-page.tsx';
+import { WithdrawForm } from './withdraw-form.tsx';
 import { words } from './words.ts';
 
 /** `#/owner`, and its pages `#/owner/notice` and `#/owner/looked`. */
@@ -23,9 +24,7 @@ export function OwnerScreen(): ReactNode {
       <ButtonLink href={href('owner', 'looked')}>{words.lookedTask}</ButtonLink>
       <h2 className="govuk-heading-m">{words.withdraw}</h2>
       <p className="govuk-body">{words.withdrawAbout}</p>
-      <ButtonLink kind="secondary" href={href('access')}>
-        {words.toAccess}
-      </ButtonLink>
+      <WithdrawForm />
     </Page>
   );
 }

@@ -10,8 +10,19 @@ export const words = {
   lookedAbout: 'Each person’s looking, added up from the ledger: when, which kinds, how far, and why.',
   withdraw: 'Taking back an agreement',
   withdrawAbout:
-    'Where the phone is looked at by agreement, whoever agreed can take it back. End each grant under Access at once: nothing more can be opened with a grant that has ended.',
-  toAccess: 'Go to Access',
+    'Where the phone is looked at by agreement, whoever agreed can take it back. From that moment nothing is opened, until a reviewer has decided what follows.',
+  withdrawStart: 'Record that the agreement is withdrawn',
+  withdrawReason: 'Who withdrew it, how, and what they said',
+  withdrawWarning: 'Every grant stops at once, for everybody. Only a reviewer can decide what follows.',
+  withdrawDo: 'Yes, stop everything now',
+  withdrawCancel: 'Cancel',
+  withdrawn: 'The agreement is recorded as withdrawn',
+  withdrawnText: (by: string, at: string): string => `Recorded by ${by}, ${at}.`,
+  withdrawnStates: {
+    pending: 'Nothing can be opened until a reviewer has decided what follows.',
+    'go-on': 'A reviewer decided that looking may go on under another authority.',
+    end: 'A reviewer decided that looking ends under this mandate.',
+  },
 
   notice: 'Notice for the person whose phone it is',
   noticeNoMandate: 'There is no mandate',

@@ -15,6 +15,7 @@ import { TextField } from '../../parts/text-field.tsx';
 import { count, counted } from '../../text/count.ts';
 import { RecordDetails } from '../timeline/record-details.tsx';
 import { RecordTable, TABLE_ROWS } from '../timeline/record-table.tsx';
+import { SavedSearches } from './saved-searches.tsx';
 import { words } from './words.ts';
 
 /** A word gives counts; the hits are opened by their own button. */
@@ -25,6 +26,12 @@ export function SearchScreen(): ReactNode {
   const [error, setError] = useState<string>();
   const [record, setRecord] = useState<number | null>(null);
   const counts = useCall('search.counts', text === '' ? null : { grant: grant.id, text });
+  const search = (word: string): void => {
+    setTyped(word);
+    setError(undefined);
+    setRecord(null);
+    setText(word);
+  };
   const submit = (): void => {
     const word = typed.trim();
     setError(word === '' ? words.empty : undefined);
@@ -60,6 +67,7 @@ export function SearchScreen(): ReactNode {
         />
         <Button submit>{words.search}</Button>
       </form>
+      <SavedSearches grant={grant.id} text={text} onSearch={search} />
       {text !== '' && (
         <Answered call={counts} what={words.reading}>
           {(value) => <Counts key={text} counts={value} text={text} grant={grant.id} onOpen={setRecord} />}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { RecordView } from '../../../contract/record.ts';
 import type { FamilyView, Redaction } from '../../../contract/sift.ts';
+import { partyWords, serviceWords, wayWords } from '../../text/record-words.ts';
 import { when } from '../../text/when.ts';
 import { piecesOf } from './marks.ts';
 import { words } from './words.ts';
@@ -13,18 +14,33 @@ export function FamilyCard({ family, marks }: { family: FamilyView; marks: reado
         {words.family(family.records.length)}
       </h2>
       <p className="govuk-body-s">{words.around(family.before, family.after, family.withheld)}</p>
-      {family.records.map((record) => (
-        <article key={record.id} aria-label={`${record.id}`}>
-          <p className="govuk-body-s">
-            {record.time === null ? words.notRecorded : when(record.time)} · {record.service} · {record.party?.label ?? ''}
-          </p>
-          <Text record={record} field="title" marks={marks} />
-          <Text record={record} field="body" marks={marks} />
-          {(record.body ?? record.title ?? null) === null && <p className="govuk-body">{words.noWords}</p>}
-        </article>
-      ))}
+      <FamilyRecords records={family.records} marks={marks} />
     </section>
   );
+}
+
+const NO_MARKS: readonly Redaction[] = [];
+
+/** The records of a family in their order: when, on what, with whom, and their words. */
+export function FamilyRecords({
+  records,
+  marks = NO_MARKS,
+}: {
+  records: readonly RecordView[];
+  marks?: readonly Redaction[];
+}): ReactNode {
+  return records.map((record) => (
+    <article key={record.id} className="remit-family-record" aria-label={words.record(record.id)}>
+      <p className="govuk-body-s">
+        {[when(record.time, record.basis), serviceWords(record.service), partyWords(record), wayWords(record)]
+          .filter((part) => part !== '')
+          .join(' · ')}
+      </p>
+      <Text record={record} field="title" marks={marks} />
+      <Text record={record} field="body" marks={marks} />
+      {(record.body ?? record.title ?? null) === null && <p className="govuk-body">{words.noWords}</p>}
+    </article>
+  ));
 }
 
 interface TextProps {

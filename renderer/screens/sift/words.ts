@@ -27,7 +27,7 @@ export const words = {
     records === 1 ? 'One item' : `One item in ${records} records: copies, forwards, attachments`,
   around: (before: number, after: number, withheld: number): string =>
     `In the same conversation: ${before} before, ${after} after, ${withheld} withheld.`,
-  notRecorded: 'time not recorded',
+  record: (id: number): string => `Record ${id}`,
   noWords: 'No words in this record.',
   mark: 'Mark the selected words',
   marked: (words_: number): string => `Marked to be taken out: ${words_}`,

@@ -17,6 +17,7 @@ import {
   whatWords,
 } from '../../text/record-words.ts';
 import { when } from '../../text/when.ts';
+import { RecordActs } from './record-acts.tsx';
 import { words } from './words.ts';
 
 export interface RecordDetailsProps {
@@ -35,7 +36,12 @@ export function RecordDetails({ grant, record, onClose }: RecordDetailsProps): R
         {words.details}
       </h2>
       <Answered call={detail} what={words.reading}>
-        {(value) => <Detail detail={value} />}
+        {(value) => (
+          <>
+            <Detail detail={value} />
+            <RecordActs grant={grant} detail={value} onChanged={detail.again} />
+          </>
+        )}
       </Answered>
       <Button kind="secondary" onClick={onClose}>
         {words.close}

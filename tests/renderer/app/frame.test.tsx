@@ -14,7 +14,7 @@ describe('the frame', () => {
     expect(within(header).getByText('Order of 3 March 2026, until 30 April 2026')).toBeTruthy();
     expect(within(header).getByText('0.4% of this phone, 3 other people').getAttribute('href')).toBe('#/ledger/statement');
     expect(within(header).getByText(/^Grant 7, level 4, (3 hours|2 hours 5\d minutes) left$/)).toBeTruthy();
-    expect(header.textContent).toContain('R. Okafor, forensic officer');
+    expect(header.textContent).toContain('R. Okafor, one person, every role');
     await expectAccessible();
   });
 

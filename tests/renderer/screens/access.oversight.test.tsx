@@ -45,6 +45,7 @@ describe('what waits for a second person', () => {
     const { service } = await show('#/access/waiting', {
       'case.overview': as('approver'),
       'approval.list': [WAITING],
+      'approval.deeds': [],
       'approval.decide': { outcome: 'granted', request: 4, grant: grantSample(), challenges: [] },
     });
     await screen.findByText('pictures, recordings and precise places, deleted records');
@@ -90,7 +91,7 @@ describe('what waits for a second person', () => {
   });
 
   it('is an empty list with what comes next when nothing waits', async () => {
-    await show('#/access/waiting', { 'case.overview': as('approver'), 'approval.list': [] });
+    await show('#/access/waiting', { 'case.overview': as('approver'), 'approval.list': [], 'approval.deeds': [] });
     await screen.findByText(words.noneWaiting);
     await expectAccessible();
   });

@@ -92,15 +92,26 @@ describe('what a lawyer wrote', () => {
 describe('independent counsel', () => {
   it('alone lists it, by numbers, and opens it one family at a time on the record', () => {
     const { gate, ledger, planted } = gated();
-    for (const role of ['officer', 'sifter', 'practitioner', 'approver', 'reviewer', 'court-reader', 'sole'] as const) {
+    for (const role of ['officer', 'sifter', 'practitioner', 'approver', 'reviewer', 'court-reader'] as const) {
       const actor = { name: 'X', role };
       expect(() => gate.privilegeList(actor)).toThrow('Only independent counsel');
       expect(() => gate.privilegeReveal(actor, planted.thread)).toThrow('Only independent counsel');
-      expect(() => gate.privilegeDecide(actor, planted.thread, 'release', 'x')).toThrow('Only independent counsel');
+      expect(() => gate.privilegeDecide(actor, { family: planted.thread, decision: 'release', reason: 'x' })).toThrow(
+        'Only independent counsel',
+      );
     }
     const list = gate.privilegeList(COUNSEL);
     expect(list).toHaveLength(1);
-    expect(list[0]).toMatchObject({ count: 8, marked: 3, sifted: 0, copies: 5, decision: null });
+    expect(list[0]).toMatchObject({
+      count: 8,
+      lawyer: 3,
+      word: 0,
+      sifted: 0,
+      copies: 5,
+      decision: null,
+      waiting: null,
+      waivers: [],
+    });
     expect(JSON.stringify(list)).not.toMatch(/answer|letter|Petra|Contact/);
     const { rows, entry } = gate.privilegeReveal(COUNSEL, list[0]?.family ?? 0);
     expect(rows.some(({ body }) => body?.includes('school report') === true)).toBe(true);
@@ -108,12 +119,17 @@ describe('independent counsel', () => {
   });
 
   it('keeps a family back or gives it free; only then is it seen', () => {
-    const { gate, planted, ids } = gated();
+    const { gate, planted, ids, ledger } = gated();
     const family = gate.privilegeList(COUNSEL)[0]?.family ?? 0;
-    gate.privilegeDecide(COUNSEL, family, 'keep', 'advice');
+    expect(gate.privilegeDecide(COUNSEL, { family, decision: 'keep', reason: 'advice' })).toBeNull();
     expect(ids().has(planted.thread)).toBe(false);
     expect(gate.privilegeList(COUNSEL)[0]?.decision).toBe('keep');
-    gate.privilegeDecide(COUNSEL, family, 'release', 'the client waived it in her statement');
+    const waiver = { by: 'Nell Harrow', what: 'the advice of January, for the hearing', document: 'a'.repeat(64) };
+    expect(gate.privilegeWaive(COUNSEL, family, waiver)).toMatchObject({ by: 'Nell Harrow', recordedBy: 'Ivo Hart' });
+    expect(ledger.entries.at(-1)).toMatchObject({ act: 'privilege.waived', facts: { count: 8 } });
+    expect(ids().has(planted.thread), 'a waiver alone releases nothing').toBe(false);
+    expect(gate.privilegeList(COUNSEL)[0]?.waivers).toHaveLength(1);
+    gate.privilegeDecide(COUNSEL, { family, decision: 'release', reason: 'the client waived it in her statement' });
     expect(Object.values(planted).every((id) => ids().has(id))).toBe(true);
     expect(gate.privilegeList(COUNSEL)).toEqual([]);
   });
