@@ -17,6 +17,9 @@ data/records.csv         the same records as a table (UTF-8). An apostrophe at t
 data/mandate.json        the authority to look, as activated
 data/grant.json          the grant the records were read under
 data/disclosure.json     by whom, to whom, what, for what purpose
+data/marks.json          where readers marked records: number, reason, by whom, when; one JSON object a line
+data/notes.json          where asked for: notes of decisions in the order in which they were written, every version
+data/concerns/           where asked for: concerns about somebody's safety, one file each: record numbers, the worry, who was told
 data/verify.html         a page that repeats every check in a browser, without a network and without Remit
 data/verify.mjs          the same checks for Node: node data/verify.mjs .
 data/ledger/             every access that Remit recorded for this case: audit.log, its signed checkpoints, the keys

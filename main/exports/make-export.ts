@@ -31,9 +31,9 @@ import { CSV_HEADER, csvRow } from './csv.ts';
 import { LEDGER_PARTS, README } from './layout.ts';
 import { firstPage, pageName, RECORDS_A_PAGE, recordsPage, type ReportFacts } from './report-pages.ts';
 import { copyVerifier } from './verifier-files.ts';
+import { checkConcerns, writeWritten, type WrittenOrder } from './written-files.ts';
 
-export interface ExportOrder {
-  readonly grant: number;
+export interface ExportOrder extends WrittenOrder {
   readonly folder: string;
   readonly disclosure: Disclosure;
   readonly now: number;
@@ -65,6 +65,7 @@ export function makeExport(open: OpenCase, order: ExportOrder): Output<'export.m
 function build(open: OpenCase, order: ExportOrder, building: string): Omit<Output<'export.make'>, 'folder'> {
   const { gate, ledger, actor } = open;
   const { by, to, what, purpose } = order.disclosure;
+  checkConcerns(open, order);
   const covered = gate.exportRows(actor, order.grant);
   // The records are read only once the ledger says that they are about to leave, to whom and why.
   const entry = ledger.appendSync('export.made', actor, covered.facts, {
@@ -73,7 +74,7 @@ function build(open: OpenCase, order: ExportOrder, building: string): Omit<Outpu
   });
   covered.handedOver(entry.seq);
   const written = writeRecords(join(building, 'data'), open.folder.name, covered.batches());
-  const about = reportFacts(open, order, written);
+  const about = { ...reportFacts(open, order, written), more: writeWritten(open, order, join(building, 'data')) };
   writeFileSync(join(building, 'data', 'report', 'index.html'), firstPage(about));
   writeFileSync(join(building, 'data', 'README.txt'), README);
   writeJson(join(building, 'data', 'mandate.json'), about.mandate);
@@ -151,7 +152,11 @@ function writeRecords(data: string, name: string, batches: Iterable<readonly Exp
   return { records, pages, byCategory, ...span };
 }
 
-function reportFacts({ gate, ledger, actor }: OpenCase, order: ExportOrder, { pages, ...counts }: Written): ReportFacts {
+function reportFacts(
+  { gate, ledger, actor }: OpenCase,
+  order: ExportOrder,
+  { pages, ...counts }: Written,
+): Omit<ReportFacts, 'more'> {
   const grant = gate.grants().find(({ id }) => id === order.grant);
   const mandate = gate.mandateVersions().find(({ version }) => version === grant?.mandateVersion);
   const request = gate.register().find((entry) => entry.request === grant?.request)?.asked;

@@ -31,6 +31,8 @@ export interface ReportFacts {
     readonly last: number | null;
   };
   readonly pages: number;
+  /** Pages beside those of records, by file name and title. */
+  readonly more: readonly { readonly file: string; readonly title: string }[];
   /** Coverage of each extraction, in its one sentence. */
   readonly coverage: readonly string[];
   /** Who else than this machine had signed the ledger when the export was made. */
@@ -76,7 +78,7 @@ export function firstPage(about: ReportFacts): string {
         [...counts.byCategory].map(([category, count]) => [escape(CATEGORY_FACTS[category].title), number.format(count)]),
         [1],
       ),
-      `<ul>${links.join('')}</ul>`,
+      `<ul>${links.join('')}${about.more.map(({ file, title }) => `<li><a href="${file}">${escape(title)}</a></li>`).join('')}</ul>`,
       '<h2>What is not in it</h2>',
       '<p>Nothing outside the dates, people, services and categories of the grant; nothing that a parser could not read. Absence of a record here is not evidence that something did not happen.</p>',
       `<ul>${about.coverage.map((sentence) => `<li>${escape(sentence)}</li>`).join('')}</ul>`,

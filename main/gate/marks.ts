@@ -56,6 +56,16 @@ export function marksUnder(desk: Desk, { where }: Access): { inside: MarkRow[]; 
   return { inside, outside: marks.length - inside.length };
 }
 
+/** For an export, whose own entry names the records: numbers and reasons alone. */
+export function exportedMarks(
+  desk: Desk,
+  actor: Actor,
+  grant: number,
+): { record: number; reason: string; by: string; at: number }[] {
+  const access = enter(desk, actor, { grant, needed: NEEDED, query: JSON.stringify({ grant, marked: 'export' }) });
+  return marksUnder(desk, access).inside.map(({ record, reason, byName: by, at }) => ({ record, reason, by, at }));
+}
+
 function atHand(desk: Desk, actor: Actor, { grant, record }: Marking): { access: Access } {
   const wanted: Wanted = { grant, needed: NEEDED, query: JSON.stringify({ grant, mark: record }) };
   const access = enter(desk, actor, wanted);

@@ -4,7 +4,7 @@ import type { Appeal, Concern, Marked, NewConcern, NewNote, Note, SavedSearch, T
 import type { Desk } from './access.ts';
 import { type AppealDecision, appeals, decideAppeal, raiseAppeal } from './appeals.ts';
 import { concerns, raiseConcern, tellConcern } from './concerns.ts';
-import { type Marking, markedItems, markItem, unmarkItem } from './marks.ts';
+import { exportedMarks, type Marking, markedItems, markItem, unmarkItem } from './marks.ts';
 import { notes, writeNote } from './notes.ts';
 import { type Keeping, keptSearches, saveSearch } from './saved-searches.ts';
 
@@ -25,6 +25,11 @@ export class Written {
 
   marked(actor: Actor, grant: number): Marked {
     return markedItems(this.#desk, actor, grant);
+  }
+
+  /** Marks on what a grant opens, for an export that has written its own entry. Numbers and reasons; no record is shown. */
+  exportedMarks(actor: Actor, grant: number): { record: number; reason: string; by: string; at: number }[] {
+    return exportedMarks(this.#desk, actor, grant);
   }
 
   writeNote(actor: Actor, note: NewNote): Note {

@@ -7,11 +7,13 @@ import { overview } from './case.ts';
 import type { Handlers } from '../service.ts';
 
 export const exportHandlers: Handlers<'export.make' | 'export.check'> = {
-  'export.make': ({ session, now }, { grant, folder, disclosure }) => {
+  'export.make': ({ session, now }, { grant, folder, disclosure, notes, concerns }) => {
     const order = {
       grant,
       folder: resolve(folder),
       disclosure,
+      notes,
+      concerns,
       now: now(),
       overview: () => overview(session),
       coverage: session.case.gate.presence().extractions.map(coverageSentence),

@@ -14,17 +14,19 @@ import { Page } from '../../parts/page.tsx';
 import { SummaryList } from '../../parts/summary-list.tsx';
 import { count, counted } from '../../text/count.ts';
 import { leveledScopeRows, levelWords } from '../../text/scope-rows.ts';
+import { AlongWith } from './along-with.tsx';
 import { shareProblems } from './disclosure-page.tsx';
 import type { ShareDraft } from './share-screen.tsx';
 import { words } from './words.ts';
 
 export interface CheckShareProps {
   readonly draft: ShareDraft;
+  readonly onDraft: (draft: ShareDraft) => void;
   readonly onMade: (made: Output<'export.make'>) => void;
 }
 
 /** Exactly what is in the export and what is not, with numbers, before it is made. */
-export function CheckSharePage({ draft, onMade }: CheckShareProps): ReactNode {
+export function CheckSharePage({ draft, onDraft, onMade }: CheckShareProps): ReactNode {
   const grant = useGrantInUse();
   const { actor } = useOverview();
   const { refresh } = useCase();
@@ -34,7 +36,7 @@ export function CheckSharePage({ draft, onMade }: CheckShareProps): ReactNode {
   const complete = shareProblems(draft).length === 0;
 
   const run = async (): Promise<void> => {
-    const made = await make.run({ grant: grant.id, folder, disclosure });
+    const made = await make.run({ grant: grant.id, folder, disclosure, notes: draft.notes, concerns: [...draft.concerns] });
     if (made === undefined) return;
     onMade(made);
     await refresh();
@@ -101,6 +103,7 @@ export function CheckSharePage({ draft, onMade }: CheckShareProps): ReactNode {
           </div>
         )}
       </Answered>
+      <AlongWith draft={draft} onDraft={onDraft} />
       {actor.role === 'sole' && <Inset>{words.onePerson}</Inset>}
       {complete && (
         <Button busy={make.busy} onClick={() => void run()}>

@@ -12,6 +12,9 @@ import { SummaryPage } from './summary-page.tsx';
 export interface ShareDraft {
   readonly disclosure: Disclosure;
   readonly folder: string;
+  /** Whether notes of decisions go along, and which concerns. */
+  readonly notes: boolean;
+  readonly concerns: readonly number[];
 }
 
 /** `#/share` asks who gets it and why; `check` shows what leaves; `made` what came of it. */
@@ -21,11 +24,13 @@ export function ShareScreen(): ReactNode {
   const [draft, setDraft] = useDraft<ShareDraft>('share', {
     disclosure: { by: actor.name, to: '', what: '', purpose: '' },
     folder: '',
+    notes: false,
+    concerns: [],
   });
   const [made, setMade] = useDraft<Output<'export.make'> | null>('share-made', null);
   if (step === 'made' && made !== null) return <MadePage made={made} onAnother={() => setDraft(undefined)} />;
   if (step === 'release') return <ReleasePage />;
   if (step === 'summary') return <SummaryPage />;
-  if (step === 'check') return <CheckSharePage draft={draft} onMade={setMade} />;
+  if (step === 'check') return <CheckSharePage draft={draft} onDraft={setDraft} onMade={setMade} />;
   return <DisclosurePage draft={draft} onDraft={setDraft} />;
 }

@@ -14,6 +14,7 @@ import { Table, type Column } from '../../parts/table.tsx';
 import { count, counted } from '../../text/count.ts';
 import { levelWords } from '../../text/scope-rows.ts';
 import { dayOf } from '../../text/when.ts';
+import { MarkedItems } from './marked-items.tsx';
 import { words } from './release-words.ts';
 import { Columns, ShareBar, SpanBar } from './summary-charts.tsx';
 import { byDay, byHour, hourName, mostWords, placeIn, type Reach, reachOf, share } from './summary-shapes.ts';
@@ -31,13 +32,13 @@ export function SummaryPage(): ReactNode {
     <Page title={words.summary} width="wide" back={<BackLink href={href('share')}>{words.back}</BackLink>}>
       <p className="govuk-body remit-off-paper">{words.summaryIntro}</p>
       <Answered call={summary} what={words.summaryReading}>
-        {(found) => <Numbers summary={found} />}
+        {(found) => <Numbers summary={found} grant={grant.id} />}
       </Answered>
     </Page>
   );
 }
 
-function Numbers({ summary }: { summary: Summary }): ReactNode {
+function Numbers({ summary, grant }: { summary: Summary; grant: number }): ReactNode {
   const { asked, level, categories, people, peopleTotal, rhythm } = summary;
   const covered = categories.filter((row) => row.count > 0);
   const hours = byHour(rhythm);
@@ -86,6 +87,7 @@ function Numbers({ summary }: { summary: Summary }): ReactNode {
           )}
         </>
       )}
+      {level >= 2 && <MarkedItems grant={grant} />}
       <NotLookedAt categories={categories} />
       <div className="remit-off-paper">
         <Button kind="secondary" onClick={() => window.print()}>

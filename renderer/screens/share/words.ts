@@ -38,6 +38,12 @@ export const words = {
   leftOut: (n: string): string => `${n} left out`,
   grant: 'Grant',
   onePerson: 'This case is worked by one person in every role. The export says so.',
+  along: 'What people wrote, to go along',
+  alongHint:
+    'Marks on what is in the export always go along. Other people are pseudonyms here too, as far as Remit can recognise them.',
+  alongNotes: (n: number): string => (n === 1 ? 'The one note of a decision' : `All ${n} notes of decisions, in order`),
+  alongConcern: (id: number, worry: string): string => `Concern ${id}, as a file of its own: ${worry}`,
+  alongReading: 'Looking for notes and concerns',
   make: 'Make the export',
   making: 'Making the export. It is written and hashed file by file',
   made: 'The export is made',

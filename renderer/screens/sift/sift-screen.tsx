@@ -2,25 +2,37 @@ import { useState, type ReactNode } from 'react';
 import { type FamilyView, type Redaction, SIFT_DECISIONS, type SiftDecision, type SiftProgress } from '../../../contract/sift.ts';
 import { useAnnounce } from '../../app/announce.tsx';
 import { useGrantInUse } from '../../app/grant-in-use.ts';
+import { href, useRoute } from '../../app/route.ts';
 import { useShortcuts } from '../../app/keys.tsx';
 import { useAct, useCall } from '../../app/use-call.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { Button, ButtonGroup } from '../../parts/button.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { Link } from '../../parts/link.tsx';
 import { Page } from '../../parts/page.tsx';
+import { ConcernForm } from '../access/concern-form.tsx';
 import { FamilyCard } from './family-card.tsx';
 import { selectedStretch } from './marks.ts';
 import { ScheduleTable } from './schedule-table.tsx';
+import { SecondPage } from './second-page.tsx';
+import { words as second } from './second-words.ts';
 import { DECISION_KEYS, words } from './words.ts';
 
-/** One family at a time; every decision brings the next. */
+/** `#/sift` is the first reading, `#/sift/second` the second one. */
 export function SiftScreen(): ReactNode {
+  const [, page] = useRoute().path;
+  return page === 'second' ? <SecondPage /> : <FirstReading />;
+}
+
+/** One family at a time; every decision brings the next. */
+function FirstReading(): ReactNode {
   const grant = useGrantInUse();
   const [turn, setTurn] = useState(0);
   const [last, setLast] = useState<number | null>(null);
   const [advice, setAdvice] = useState<readonly string[]>([]);
   const next = useCall('sift.next', { grant: grant.id });
+  const [referred, setReferred] = useState<readonly number[] | null>(null);
   const move = (family: number | null): void => {
     setLast(family);
     setTurn(turn + 1);
@@ -29,6 +41,12 @@ export function SiftScreen(): ReactNode {
   return (
     <Page title={words.title} width="wide">
       <p className="govuk-body">{words.intro}</p>
+      <p className="govuk-body">
+        <Link href={href('sift', 'second')}>{second.link}</Link>
+      </p>
+      {referred !== null && (
+        <ReferOn key={referred.join()} grant={grant.id} records={referred} onDone={() => setReferred(null)} />
+      )}
       {advice.length > 0 && <Advice steps={advice} />}
       <Answered call={next} what={words.reading}>
         {({ family, progress }) => (
@@ -39,7 +57,14 @@ export function SiftScreen(): ReactNode {
                 <p className="govuk-body">{words.doneNext}</p>
               </Empty>
             ) : (
-              <Deciding key={`${family.family} ${turn}`} grant={grant.id} family={family} onDecided={move} onLocked={setAdvice} />
+              <Deciding
+                key={`${family.family} ${turn}`}
+                grant={grant.id}
+                family={family}
+                onDecided={move}
+                onLocked={setAdvice}
+                onReferred={setReferred}
+              />
             )}
             <Undo grant={grant.id} family={last} onUndone={() => move(null)} />
           </>
@@ -65,9 +90,11 @@ interface DecidingProps {
   readonly family: FamilyView;
   readonly onDecided: (family: number | null) => void;
   readonly onLocked: (advice: readonly string[]) => void;
+  /** Referred on: somebody has to be told. */
+  readonly onReferred: (records: readonly number[]) => void;
 }
 
-function Deciding({ grant, family, onDecided, onLocked }: DecidingProps): ReactNode {
+function Deciding({ grant, family, onDecided, onLocked, onReferred }: DecidingProps): ReactNode {
   const decide = useAct('sift.decide');
   const lock = useAct('media.escalate');
   const announce = useAnnounce();
@@ -77,6 +104,7 @@ function Deciding({ grant, family, onDecided, onLocked }: DecidingProps): ReactN
     const progress = await decide.run({ grant, family: family.family, decision, spans });
     if (progress === undefined) return;
     announce(`${words.decisions[decision]}. ${words.progress(progress.decided, progress.families)}`);
+    if (decision === 'escalate') onReferred(family.records.map(({ id }) => id));
     onDecided(decision === 'privileged' ? null : family.family);
   };
   const mark = (): void => {
@@ -145,6 +173,22 @@ function Undo({ grant, family, onUndone }: { grant: number; family: number | nul
         {`${words.undo} (u)`}
       </Button>
     </>
+  );
+}
+
+/** After an item was referred on: who was told of it, as a concern that stands in the register. */
+function ReferOn({ grant, records, onDone }: { grant: number; records: readonly number[]; onDone: () => void }): ReactNode {
+  return (
+    <section aria-labelledby="referred-heading" className="govuk-inset-text">
+      <h2 className="govuk-heading-m" id="referred-heading">
+        {words.referredTitle}
+      </h2>
+      <p className="govuk-body">{words.referredText}</p>
+      <ConcernForm grant={grant} records={records} />
+      <Button kind="secondary" onClick={onDone}>
+        {words.referredClose}
+      </Button>
+    </section>
   );
 }
 

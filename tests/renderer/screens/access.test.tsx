@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { Decision, Preview, RegisterEntry } from '../../../contract/request.ts';
 import { CATEGORIES } from '../../../contract/category.ts';
 import { REQUEST_PAGES } from '../../../renderer/screens/access/pages/pages.ts';
+import { words as review } from '../../../renderer/screens/access/review-words.ts';
 import { words } from '../../../renderer/screens/access/words.ts';
+import type { Appeal } from '../../../contract/written.ts';
 import type { Answers } from '../fake-service.ts';
 import { grantSample, MANDATE, MANDATE_VERSION, NOON, overviewSample, REQUEST } from '../sample-case.ts';
 import { expectAccessible, show } from '../show.tsx';
@@ -206,13 +208,36 @@ describe('asking', () => {
 });
 
 describe('a refusal', () => {
-  it('names the rule and what would change it', async () => {
-    await show('#/access/answer/10', ANSWERS);
+  it('names the rule and what would change it, and can be taken to the reviewer', async () => {
+    const appeal: Appeal = {
+      id: 1,
+      at: NOON,
+      by: { name: 'R. Okafor', role: 'sole' },
+      request: 10,
+      reason: 'The order does say photographs',
+      outcome: null,
+      decided: null,
+    };
+    const held: Appeal[] = [];
+    const { service } = await show('#/access/answer/10', {
+      ...ANSWERS,
+      'appeal.list': () => held,
+      'appeal.raise': () => {
+        held.push(appeal);
+        return appeal;
+      },
+    });
     expect(await screen.findByText('The mandate does not cover photos.')).toBeTruthy();
     expect(screen.getByText('Ask for messages only.')).toBeTruthy();
     expect(screen.getByText('outside-categories')).toBeTruthy();
-    expect(screen.getByText(words.appeal)).toBeTruthy();
     await expectAccessible();
+    fireEvent.change(await screen.findByLabelText(review.raiseReason), { target: { value: appeal.reason } });
+    fireEvent.click(screen.getByRole('button', { name: review.raise }));
+    expect(await screen.findByText(review.outcome.waits)).toBeTruthy();
+    expect(service.inputs('appeal.raise')).toEqual([{ request: 10, reason: appeal.reason }]);
+    expect(screen.queryByLabelText(review.raiseReason)).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: review.askAgain }));
+    await waitFor(() => expect(window.location.hash).toBe('#/access/new/check'));
   });
 
   it('says so when there is no such request', async () => {

@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest';
 import type { Summary } from '../../../contract/summary.ts';
 import { words } from '../../../renderer/screens/share/release-words.ts';
 import { byDay, mostWords, placeIn, share } from '../../../renderer/screens/share/summary-shapes.ts';
+import type { Marked } from '../../../contract/written.ts';
 import { NOON } from '../sample-case.ts';
+import { recordSample } from '../sample-records.ts';
 import { expectAccessible, show } from '../show.tsx';
 
 describe('a release', () => {
@@ -48,9 +50,15 @@ const SUMMARY: Summary = {
   peopleTotal: 3,
 };
 
+const MARKED: Marked = {
+  items: [{ record: recordSample(31), reason: 'Here he says when', by: 'A. Cole', at: NOON }],
+  outside: 2,
+  entry: 12,
+};
+
 describe('the summary', () => {
   it('is numbers, drawn and written: covered, looked at, not looked at, outside, when, with whom', async () => {
-    await show('#/share/summary', { 'view.summary': SUMMARY }, words.summary);
+    await show('#/share/summary', { 'view.summary': SUMMARY, 'item.marks': MARKED }, words.summary);
     const row = await screen.findByRole('row', { name: /^Messages/ });
     expect([...row.querySelectorAll('td')].map((cell) => cell.textContent)).toEqual([
       '40',
@@ -58,7 +66,9 @@ describe('the summary', () => {
       '3 May 2026 to 6 May 2026; 2 without a time',
     ]);
     expect(screen.getByText(words.totals('40 records', '30', '817'))).toBeTruthy();
-    expect(screen.getByRole('row', { name: /Contact 4/ }).textContent).toContain('40');
+    expect(screen.getByRole('row', { name: /^Contact 4/ }).textContent).toContain('40');
+    expect((await screen.findByRole('row', { name: /he says when/ })).textContent).toContain('A. Cole');
+    expect(screen.getByText(words.markedOutside('2 records'))).toBeTruthy();
     expect(screen.getByText(words.morePeople('2 people'))).toBeTruthy();
     const left = screen.getByRole('region', { name: words.notLooked });
     expect([...left.querySelectorAll('li')].map((item) => item.textContent)).toEqual([
@@ -69,7 +79,7 @@ describe('the summary', () => {
   });
 
   it('says of each drawing where most are, and every number of it to whoever does not see it', async () => {
-    await show('#/share/summary', { 'view.summary': SUMMARY }, words.summary);
+    await show('#/share/summary', { 'view.summary': SUMMARY, 'item.marks': MARKED }, words.summary);
     expect(await screen.findByText(/Most between 22:00 and 23:00: 30 records\./)).toBeTruthy();
     expect(screen.getByText(/Most on a Friday: 30 records\./)).toBeTruthy();
     expect(screen.getByRole('img', { name: /By hour of the day.*09: 10, .*22: 30/ })).toBeTruthy();
@@ -86,7 +96,7 @@ describe('the summary', () => {
       peopleTotal: 0,
       rhythm: { zone: 'Europe/London', hours: hours.map((day) => day.map(() => 0)) },
     };
-    await show('#/share/summary', { 'view.summary': empty }, words.summary);
+    await show('#/share/summary', { 'view.summary': empty, 'item.marks': { items: [], outside: 0, entry: null } }, words.summary);
     expect(await screen.findAllByText(new RegExp(words.noneDated))).toHaveLength(2);
     expect(screen.getByText(words.allLooked)).toBeTruthy();
     await expectAccessible();
