@@ -22,6 +22,16 @@ const ANSWERS: Answers = {
     leftOut: { undated: 2, deleted: 1, outsideDates: 920 },
   },
   'export.make': MADE,
+  'note.list': [
+    {
+      note: 1,
+      about: { what: 'case' },
+      versions: [{ version: 1, at: 0, by: { name: 'A', role: 'sole' }, text: 'A note', entry: 3 }],
+    },
+  ],
+  'concern.list': [
+    { id: 2, at: 0, by: { name: 'A', role: 'sole' }, grant: 7, records: [31], worry: 'He will wait for her', told: [] },
+  ],
 };
 
 async function fill(): Promise<void> {
@@ -56,6 +66,7 @@ describe('share', () => {
     expect(screen.getByRole('region', { name: words.notInIt }).textContent).toContain(
       '920 records of these kinds outside its dates',
     );
+    fireEvent.click(await screen.findByRole('checkbox', { name: words.alongConcern(2, 'He will wait for her') }));
     await expectAccessible();
     fireEvent.click(screen.getByRole('button', { name: words.make }));
     expect(await screen.findByRole('heading', { name: words.made })).toBeTruthy();
@@ -64,6 +75,8 @@ describe('share', () => {
         grant: 7,
         folder: '/out/bundle',
         disclosure: { by: 'R. Okafor', to: 'Court office', what: 'Messages of February', purpose: 'For the hearing' },
+        notes: false,
+        concerns: [2],
       },
     ]);
     const aloud = screen.getAllByRole('list').find((list) => list.className === 'remit-aloud');

@@ -153,6 +153,34 @@ describe('the second reader', () => {
   });
 });
 
+describe('what two readers decided differently', () => {
+  it('is settled by one of the two, takes the place of both, and every version stays', () => {
+    const { gate, grant, ids, store, ledger } = phone();
+    for (let at = 0; at < 4; at++) decide(gate, grant, 'relevant');
+    const holder = (name: string) =>
+      store.db.prepare("UPDATE grant_ SET json = json_set(json, '$.holder.name', ?), holder = ?").run(name, name);
+    holder(OTHER.name);
+    gate.siftSample(OTHER, grant, 100);
+    gate.siftSecond(OTHER, grant, ids.first, 'not-relevant');
+    const settled = { family: ids.first, decision: 'not-relevant', reason: 'It is about another day', spans: [] } as const;
+    expect(gate.siftOtherReader(OTHER, grant, ids.first)).toBe(ADVISER.name);
+    const third: Actor = { name: 'Ned Park', role: 'sifter' };
+    holder(third.name);
+    expect(() => gate.siftSettle(third, grant, settled)).toThrow('between them');
+    holder(OTHER.name);
+    expect(() => gate.siftSettle(OTHER, grant, { ...settled, family: ids.secret })).toThrow('not decided differently');
+    expect(gate.siftOpen(OTHER, grant, ids.first).family.records).toHaveLength(3);
+    expect(ledger.entries.at(-1)?.act).toBe('sift.shown');
+    gate.siftSettle(OTHER, grant, settled);
+    expect(ledger.entries.filter(({ act }) => act === 'sift.decided').at(-1)?.commitments).toEqual({
+      reason: `settled with ${ADVISER.name}: It is about another day`,
+    });
+    expect(gate.siftSample(OTHER, grant, 100)).toMatchObject({ read: 1, disagreements: [] });
+    expect(gate.schedule(OTHER, grant).rows[0]?.withheld).toEqual([{ reason: 'not-relevant', count: 3 }]);
+    expect(siftHistory(store.db, ids.first).map(({ decision }) => decision)).toEqual(['relevant', 'not-relevant']);
+  });
+});
+
 describe('the schedule', () => {
   it('adds up whatever was decided, in every row, and holds no word of content', () => {
     fc.assert(
