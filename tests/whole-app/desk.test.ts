@@ -62,7 +62,7 @@ async function arrived(name: string | RegExp, shot: string): Promise<void> {
   await shoot(page(), shot);
 }
 
-async function at(hash: string, name: string | RegExp, shot: string): Promise<void> {
+async function goTo(hash: string, name: string | RegExp, shot: string): Promise<void> {
   await page().evaluate((next) => {
     window.location.hash = next;
   }, hash);
@@ -83,7 +83,7 @@ test('the case is opened', async () => {
 }, 60_000);
 
 test('counsel lists families in numbers, opens one after a warning, keeps it back with a reason', async () => {
-  await at('#/counsel', 'Counsel', 'counsel');
+  await goTo('#/counsel', 'Counsel', 'counsel');
   const rows = await page().getByRole('row').allInnerTexts();
   expect(rows.length).toBeGreaterThan(1);
   await page().keyboard.press('n');
@@ -100,20 +100,20 @@ test('counsel lists families in numbers, opens one after a warning, keeps it bac
     .click();
   await page().getByRole('heading', { name: 'Kept back' }).waitFor();
   await arrived(/^Family/, 'counsel-kept');
-  await at('#/counsel', 'Counsel', 'counsel-list-after');
+  await goTo('#/counsel', 'Counsel', 'counsel-list-after');
   await page().getByText('Kept back').first().waitFor();
 }, 90_000);
 
 test('the second reading draws a sample and says that the first reader is not the second', async () => {
-  await at('#/sift', 'Sift', 'sift');
-  await at('#/sift/second', 'Second reading', 'sift-second');
+  await goTo('#/sift', 'Sift', 'sift');
+  await goTo('#/sift/second', 'Second reading', 'sift-second');
   await page().getByLabel('How much is read again').selectOption('100');
   await page().getByText('3 families').waitFor();
   await arrived('Second reading', 'sift-second-all');
 }, 60_000);
 
 test('what is referred on in the sift asks who was told', async () => {
-  await at('#/sift', 'Sift', 'sift-again');
+  await goTo('#/sift', 'Sift', 'sift-again');
   await page().keyboard.press('e');
   await page().getByRole('heading', { name: 'The item is referred on' }).waitFor();
   await arrived('Sift', 'sift-referred');
@@ -124,7 +124,7 @@ test('what is referred on in the sift asks who was told', async () => {
 }, 60_000);
 
 test('a record is marked with a reason, and the summary lists it', async () => {
-  await at('#/timeline', 'Timeline', 'timeline');
+  await goTo('#/timeline', 'Timeline', 'timeline');
   await page().locator('.ag-row').first().click();
   await page().getByRole('heading', { name: 'What you can do with it' }).waitFor();
   await arrived('Timeline', 'timeline-drawer');
@@ -135,26 +135,26 @@ test('a record is marked with a reason, and the summary lists it', async () => {
   await page()
     .getByText(/Marked as mattering by R. Okafor/)
     .waitFor();
-  await at('#/share/summary', /Summary/, 'summary');
+  await goTo('#/share/summary', /Summary/, 'summary');
   await page().getByText('The first time that a place is named').waitFor();
 }, 90_000);
 
 test('notes, the register, a refusal and its appeal, the reviewer’s page', async () => {
-  await at('#/case/notes', 'Notes of decisions', 'notes-none');
+  await goTo('#/case/notes', 'Notes of decisions', 'notes-none');
   await page().getByLabel('What was decided, and why').fill('We keep to messages with the father; pictures are not needed.');
   await page().getByRole('button', { name: 'Write it down' }).click();
   await page().getByText('About the case').waitFor();
   await arrived('Notes of decisions', 'notes');
-  await at('#/access/answer/2', /Answer/, 'refusal');
+  await goTo('#/access/answer/2', /Answer/, 'refusal');
   await page().getByLabel('Why the answer is wrong').fill('The order speaks of her health in paragraph 4');
   await page().getByRole('button', { name: 'Appeal to the reviewer' }).click();
   await page().getByText('An appeal waits for the reviewer').waitFor();
   await arrived(/Answer/, 'refusal-appealed');
-  await at('#/access', 'Access', 'access');
-  await at('#/access/concerns', 'Concerns raised', 'concerns');
-  await at('#/access/register', 'Register', 'register');
-  await at('#/access/review', 'For the reviewer', 'review');
-  await at('#/search', 'Search', 'search');
+  await goTo('#/access', 'Access', 'access');
+  await goTo('#/access/concerns', 'Concerns raised', 'concerns');
+  await goTo('#/access/register', 'Register', 'register');
+  await goTo('#/access/review', 'For the reviewer', 'review');
+  await goTo('#/search', 'Search', 'search');
   await page().getByLabel('Word or phrase').fill('school');
   await page().getByRole('button', { name: 'Search', exact: true }).click();
   await page().getByText('Searches kept in this case').click();
@@ -162,7 +162,7 @@ test('notes, the register, a refusal and its appeal, the reviewer’s page', asy
 }, 120_000);
 
 test('an agreement taken back stops everything within a second, and says so on every page', async () => {
-  await at('#/owner', 'Owner', 'owner');
+  await goTo('#/owner', 'Owner', 'owner');
   await page().getByRole('button', { name: 'Record that the agreement is withdrawn' }).click();
   await page()
     .getByLabel(/Who withdrew it/)
@@ -176,8 +176,8 @@ test('an agreement taken back stops everything within a second, and says so on e
     .waitFor();
   process.stdout.write(`withdrawal: the banner stood after ${Date.now() - began} ms\n`);
   await arrived('Owner', 'owner-withdrawn');
-  await at('#/timeline', /not open/, 'withdrawn-timeline');
-  await at('#/access/review', 'For the reviewer', 'review-withdrawal');
+  await goTo('#/timeline', /not open/, 'withdrawn-timeline');
+  await goTo('#/access/review', 'For the reviewer', 'review-withdrawal');
   await page().getByLabel('Your reason').first().fill('An order of yesterday stands by itself');
   await page().getByRole('button', { name: 'Looking may go on under another authority' }).click();
   await page().getByText('No withdrawal waits for a decision').waitFor();

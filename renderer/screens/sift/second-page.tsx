@@ -114,6 +114,20 @@ function Deciding({ grant, family, onDecided }: DecidingProps): ReactNode {
 
 type Difference = SiftSample['disagreements'][number];
 
+const differenceColumns = (onOpen: (family: number) => void): readonly Column<Difference>[] => [
+  { title: words.family, cell: ({ family }) => words.familyOf(family), rowHeader: true },
+  { title: words.first, cell: ({ first }) => sift.decisions[first] },
+  { title: words.second, cell: ({ second }) => sift.decisions[second] },
+  {
+    title: words.settle,
+    cell: ({ family }) => (
+      <Button kind="link" label={words.settleOf(family)} onClick={() => onOpen(family)}>
+        {words.settle}
+      </Button>
+    ),
+  },
+];
+
 interface DifferencesProps {
   readonly grant: number;
   readonly sample: SiftSample;
@@ -130,24 +144,11 @@ function Differences({ grant, sample: { disagreements }, onSettled }: Difference
       </Empty>
     );
   }
-  const columns: readonly Column<Difference>[] = [
-    { title: words.family, cell: ({ family }) => words.familyOf(family), rowHeader: true },
-    { title: words.first, cell: ({ first }) => sift.decisions[first] },
-    { title: words.second, cell: ({ second }) => sift.decisions[second] },
-    {
-      title: words.settle,
-      cell: ({ family }) => (
-        <Button kind="link" label={words.settleOf(family)} onClick={() => setOpen(family)}>
-          {words.settle}
-        </Button>
-      ),
-    },
-  ];
   return (
     <>
       <Table
         caption={words.caption(counted(disagreements.length, 'family', 'families'))}
-        columns={columns}
+        columns={differenceColumns(setOpen)}
         rows={disagreements}
         rowKey={({ family }) => family}
       />
