@@ -1485,6 +1485,8 @@ const ACTS                               = new Map([
   ['attempts.alerted', form('refusal', 'count entry', '')],
   ['monitoring.cleared', form('authority', '', 'reason')],
   ['challenge.raised', form('authority', 'grant', 'mandate request reason')],
+  ['appeal.raised', form('authority', 'request', 'mandate reason')],
+  ['appeal.decided', form('authority', 'request rules', 'mandate reason')],
   ['agreement.withdrawn', form('authority', 'count', 'mandate reason')],
   ['agreement.decided', form('authority', 'rules', 'mandate reason')],
   ['person.marked', form('alteration', 'grant person mark', 'mandate')],
