@@ -265,6 +265,7 @@ export const parser: SqliteParser = {
     'Steps, distances, heart rate, sleep, workouts with their route, and what else the Health app keeps, with the device that recorded it.',
   leavesOut: [
     'Phone and watch each record the steps of the same walk: steps, distances and energy of two devices must not be added up.',
+    'A sample with points sums them up: it and the points of its series say the same and must not be added up either.',
     'That a sample exists does not say whose body it was: the device recorded, or somebody entered it by hand (by_hand).',
     'Samples that were deleted leave only a number behind, which is not read.',
     'Series that older versions keep in files of their own (healthdb_secure.hfd), curves of electrocardiograms, hearing tests and medical records.',
