@@ -26,6 +26,8 @@ export const BASIS_FACTS: Readonly<Record<(typeof BASES)[number], string>> = {
   practice: 'Practice: an invented family, for learning',
 };
 export const PROCEEDINGS = ['public-law', 'private-law', 'police', 'other'] as const;
+/** Whether a sifter decides about every record before anybody but sifters and counsel reads it (Re P, H-L). */
+export const SIFT_ORDERS = ['before-reading', 'not-ordered'] as const;
 export const REGIMES = ['uk-gdpr', 'dpa-part-3'] as const;
 
 const text = z.string().trim().min(1);
@@ -78,6 +80,8 @@ export const MandateSchema = z
       .strict()
       .prefault({}),
     conditions: z.array(text).default([]),
+    /** Mandates from before this was asked do not say; they order none. */
+    sift: z.enum(SIFT_ORDERS).optional(),
     sifter: text,
     reviewer: text,
     validFrom: day,

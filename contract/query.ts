@@ -40,6 +40,8 @@ export const PageSchema = z.object({
   total: z.int(),
   offset: z.int(),
   rows: z.array(RecordViewSchema),
+  /** Where the mandate orders a sift first: records of the grant that are not sifted as relevant, a number only. Absent for a search. */
+  withheld: z.int().optional(),
   /** Sequence number of the ledger entry that recorded this page before it was shown. */
   entry: z.int(),
 });

@@ -83,6 +83,7 @@ export const APPROVAL_NEEDS = {
   videos: 'videos',
   locations: 'locations',
   deleted: 'deleted records',
+  confidential: 'confidential records, by their source',
   unmask: 'the name behind a pseudonym',
   'privilege-release': 'what was held back as privileged',
 } as const;

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { CategorySchema } from './category.ts';
 import { LevelSchema } from './level.ts';
+import { ProtectionSchema } from './protected-sources.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
@@ -53,5 +54,9 @@ export const ScopeSchema = z
   .strict();
 export type Scope = z.infer<typeof ScopeSchema>;
 
-export const LeveledScopeSchema = ScopeSchema.extend({ level: LevelSchema }).strict();
+export const LeveledScopeSchema = ScopeSchema.extend({
+  level: LevelSchema,
+  /** Records that their source protects are left out unless they are asked for by name here. */
+  sources: z.array(ProtectionSchema).min(1).optional(),
+}).strict();
 export type LeveledScope = z.infer<typeof LeveledScopeSchema>;

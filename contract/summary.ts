@@ -24,5 +24,7 @@ export const SummarySchema = z.object({
   /** Those with most records, by pseudonym; empty below level 2. */
   people: z.array(z.object({ person: z.int(), label: z.string(), records: z.int() })),
   peopleTotal: z.int(),
+  /** Where the mandate orders a sift first: records of the grant that are not sifted as relevant. */
+  unsifted: z.int().optional(),
 });
 export type Summary = z.infer<typeof SummarySchema>;

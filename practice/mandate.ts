@@ -61,6 +61,7 @@ export function practiceMandate(): Mandate {
       'Friends of Nia are children: they stay pseudonyms, and what they told her in confidence is not to be opened.',
       'Nia is told in plain words what was looked at.',
     ],
+    sift: 'not-ordered',
     sifter: 'Delyth Maddocks',
     reviewer: 'Rowan Kestrel',
     validFrom: '2026-04-13',

@@ -15,6 +15,7 @@ import { QUARANTINED } from '../store/quarantine.ts';
 import { widened } from './break-glass-rules.ts';
 import type { CaseView, UnderMandate } from './case-view.ts';
 import { compileFilter, termsOf } from './filter.ts';
+import { readsSifted, type Sifted } from './sift/reading.ts';
 import type { GateLedger } from './gate-ledger.ts';
 import { approvalObjections } from './approval-check.ts';
 import { objections, type Objection } from './grant-check.ts';
@@ -46,6 +47,8 @@ export interface Access extends UnderMandate {
   readonly context: ScopeContext;
   /** Words that hits are cut around. */
   readonly terms: readonly string[];
+  /** Only where the mandate orders a sift first, for whoever does not sift. `unsifted` is the grant's whole, for numbers of what is withheld. */
+  readonly sifted: (Sifted & { readonly unsifted: Predicate }) | null;
 }
 
 export interface Wanted {
@@ -79,12 +82,16 @@ export function enter(desk: Desk, actor: Actor, wanted: Wanted): Access {
   const filter = wanted.filter ?? {};
   const searching = searchObjections(filter, scope.level, under);
   if (searching.length > 0) throw refuse(desk, actor, wanted, grant, searching);
-  const where = allOf([
+  const unsifted = allOf([
     scope.where,
     compileFilter(filter, context),
     ...(under.quarantine ? [condition(`NOT ${QUARANTINED}`)] : []),
   ]);
-  return { ...under, grant, version, scope, level: scope.level, where, context, terms: termsOf(filter, grant.scope) };
+  const made = readsSifted(desk.db, version.mandate, actor.role, grant.id) ? desk.view.sifted(version, scope.level) : null;
+  const telling = filter.text !== undefined || filter.placed === true || grant.scope.words !== undefined;
+  const where = made === null ? unsifted : allOf([unsifted, telling ? made.whole : made.where]);
+  const sifted = made === null ? null : { ...made, unsifted };
+  return { ...under, grant, version, scope, level: scope.level, where, context, terms: termsOf(filter, grant.scope), sifted };
 }
 
 /** Writes the refusal down and gives the failure to throw. */

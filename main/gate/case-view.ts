@@ -3,6 +3,7 @@
  * were counted before. All of it is made again when the store or the mandate changes.
  */
 import type Database from 'better-sqlite3';
+import { type Level, LEVELS } from '../../contract/level.ts';
 import type { MandateVersion } from '../../contract/mandate.ts';
 import type { Outline } from './conversation.ts';
 import { type Family, familiesOf } from './sift/families.ts';
@@ -11,9 +12,10 @@ import { type Labels, labelsFor } from './labels.ts';
 import { type Pseudonyms, pseudonymsFor } from './pseudonyms.ts';
 import { readScopeContext, type ScopeContext } from './scope-context.ts';
 import { markedLawyers, settleChildren } from './children.ts';
+import { type Sifted, siftedAt } from './sift/reading.ts';
 import { setAside } from './sift/set-aside.ts';
 import { isNothing, type Predicate } from '../store/predicate.ts';
-import { ensureSiftTables, holdsVersion } from '../store/sift.ts';
+import { ensureSiftTables, holdsVersion, siftVersion } from '../store/sift.ts';
 import { kinRows, mediaHashes } from '../store/kin.ts';
 import { ensurePersonTables } from '../store/person-acts.ts';
 import { HELD, isCommon, matchedList, type RecordList, recordList } from '../store/record-list.ts';
@@ -48,6 +50,8 @@ export class CaseView {
   readonly #unmasked = new Kept<UnderMandate>(UNMASKED);
   readonly #lists = new Kept<RecordList>(LISTS);
   readonly #outlines = new Kept<Outline>(OUTLINES);
+  #siftKey = '';
+  readonly #sifted = new Kept<Sifted>(LEVELS.length);
   readonly #families = new Kept<readonly Family[]>(FAMILIES);
 
   constructor(db: Database.Database) {
@@ -77,15 +81,31 @@ export class CaseView {
     });
   }
 
+  /** What readers of sifted records see at a level; made again, and every list with it, when a decision changed. */
+  sifted(version: MandateVersion, level: Level): Sifted {
+    const { labels, pseudonyms } = this.#underMandate(version);
+    const key = `${this.#under?.key} ${siftVersion(this.#db)}`;
+    if (this.#siftKey !== key) {
+      this.#siftKey = key;
+      this.#sifted.clear();
+      this.#forgetLists();
+    }
+    return this.#sifted.get(String(level), () => siftedAt(this.#db, level, { labels, pseudonyms }));
+  }
+
+  #forgetLists(): void {
+    this.#lists.clear();
+    this.#outlines.clear();
+    this.#families.clear();
+  }
+
   #underMandate(version: MandateVersion): UnderMandate {
     const context = this.context();
     const key = `${version.digest} ${holdsVersion(this.#db)}`;
     if (this.#under?.key !== key) {
       const labels = labelsFor(version.mandate, context);
       const quarantine = setAside(this.#db, privilegedIn(version.mandate, context, markedLawyers(this.#db, context))) > 0;
-      this.#lists.clear();
-      this.#outlines.clear();
-      this.#families.clear();
+      this.#forgetLists();
       this.#under = { key, made: { labels, pseudonyms: pseudonymsFor(this.#db, labels, context), quarantine } };
     }
     return this.#under.made;
@@ -126,9 +146,8 @@ export class CaseView {
     this.#marks = null;
     this.#under = null;
     this.#unmasked.clear();
-    this.#lists.clear();
-    this.#outlines.clear();
-    this.#families.clear();
+    this.#siftKey = '';
+    this.#forgetLists();
   }
 }
 

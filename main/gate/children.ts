@@ -9,16 +9,10 @@ import { ADULT_AGE, type FoundMark } from '../../contract/third-parties.ts';
 import { type ContactCard, contactCards } from '../store/contact-cards.ts';
 import { personKey } from '../store/identities.ts';
 import { type KnownPersons, knownPersons, readPeople } from '../store/people.ts';
-import {
-  type ChildFound,
-  type FoundChild,
-  foundChildren,
-  type PersonAct,
-  personActs,
-  setChildren,
-} from '../store/person-acts.ts';
+import { type ChildFound, type FoundChild, foundChildren, personActs, setChildren } from '../store/person-acts.ts';
 import type { ScopeContext } from './scope-context.ts';
 import { joinsOf } from './joins.ts';
+import { standingMarks } from './standing-marks.ts';
 import { latestVersion } from './mandate-versions.ts';
 
 const HOW: Readonly<Record<ChildFound, string>> = {
@@ -97,15 +91,4 @@ export function marksWithin(marks: ReadonlyMap<number, FoundMark[]>, members: re
 export function markedLawyers(db: Database.Database, { joins }: Pick<ScopeContext, 'joins'>): Set<number> {
   const marked = standingMarks(personActs(db)).filter(({ mark }) => mark === 'lawyer');
   return new Set(marked.flatMap(({ person }) => [...joins.membersOf(person)]));
-}
-
-/** The marks by hand that were not taken back, each by whom it was last made. */
-export function standingMarks(acts: readonly PersonAct[]): { person: number; mark: FoundMark['mark']; by: string }[] {
-  const standing = new Map<string, { person: number; mark: FoundMark['mark']; by: string }>();
-  for (const { act, person, mark, by } of acts) {
-    if (mark === null) continue;
-    if (act === 'mark') standing.set(`${person} ${mark}`, { person, mark, by });
-    if (act === 'unmark') standing.delete(`${person} ${mark}`);
-  }
-  return [...standing.values()];
 }

@@ -16,6 +16,7 @@ export const WITHHELD = {
   locked: 'locked: possibly illegal to look at',
   dates: 'outside the dates',
   scope: 'outside what was granted',
+  sift: 'not sifted as relevant',
 } as const;
 
 export type Line = { readonly id: number } | { readonly count: number; readonly reason: string };
@@ -39,9 +40,11 @@ export function fold(rows: readonly OutlineRow[]): Line[] {
         ? WITHHELD.locked
         : row.quarantined === 1
           ? WITHHELD.quarantined
-          : row.dated === 1
-            ? WITHHELD.scope
-            : WITHHELD.dates;
+          : row.granted === 1
+            ? WITHHELD.sift
+            : row.dated === 1
+              ? WITHHELD.scope
+              : WITHHELD.dates;
     const last = lines.at(-1);
     if (last !== undefined && 'reason' in last && last.reason === reason)
       lines[lines.length - 1] = { count: last.count + 1, reason };
@@ -88,7 +91,14 @@ export function conversation(
 function outlineOf(desk: Desk, access: Access, thread: number): Outline {
   // 2 where it is locked, 1 where it is held back as privileged.
   const quarantined = access.quarantine ? `CASE WHEN ${IS_LOCKED} THEN 2 WHEN ${QUARANTINED} THEN 1 END` : '0';
-  const rows = threadOutline(desk.db, thread, access.where, quarantined, timeTestFor(access.scope.times));
+  const rows = threadOutline(
+    desk.db,
+    thread,
+    access.where,
+    quarantined,
+    timeTestFor(access.scope.times),
+    access.sifted?.unsifted,
+  );
   const inside = rows.filter((row) => row.inside === 1);
   const times = inside.flatMap(({ time }) => (time === null ? [] : [time]));
   return { lines: fold(rows), tally: { thread, count: inside.length, first: times[0] ?? null, last: times.at(-1) ?? null } };

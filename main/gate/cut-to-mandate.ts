@@ -32,6 +32,7 @@ export function cutToMandate(mandate: Mandate, asked: LeveledScope, context: Sco
     ...(extractions === undefined ? {} : { extractions }),
     deleted: asked.deleted && scope.deleted,
     undated: asked.undated && scope.undated,
+    ...(asked.sources === undefined ? {} : { sources: asked.sources }),
     level: asked.level < mandate.maxLevel ? asked.level : mandate.maxLevel,
   };
 }

@@ -1,6 +1,7 @@
 /** The decision on a request: a pure function of the request, the mandate and what was granted before. */
 import { CATEGORY_FACTS } from '../../contract/category.ts';
 import type { MandateVersion } from '../../contract/mandate.ts';
+import { PROTECTIONS } from '../../contract/protected-sources.ts';
 import type { AccessRequest } from '../../contract/request.ts';
 import { answerFindings, reuse } from './answers.ts';
 import { standing } from './mandate-versions.ts';
@@ -76,9 +77,12 @@ function issueFindings(request: AccessRequest, { mandate }: MandateVersion): Fin
 }
 
 function specialFindings({ scope, special }: AccessRequest): Finding[] {
-  const titles = scope.categories
-    .filter((category) => CATEGORY_FACTS[category].special)
-    .map((category) => CATEGORY_FACTS[category].title.toLowerCase());
+  const titles = [
+    ...scope.categories
+      .filter((category) => CATEGORY_FACTS[category].special)
+      .map((category) => CATEGORY_FACTS[category].title.toLowerCase()),
+    ...(scope.sources ?? []).map((each) => PROTECTIONS[each].title.toLowerCase()),
+  ];
   if (titles.length === 0) return [];
   if (special !== undefined && special.necessity.length >= 20 && special.condition.length >= 5) return [];
   return [

@@ -19,8 +19,7 @@ import { markSeen, unseenPersons, unseenRecords } from '../store/seen.ts';
 import { type Access, type Desk, enter, refuse, type Wanted } from './access.ts';
 import { monitoringObjections, noteSitting } from './monitoring.ts';
 import { toProvenance } from './pages.ts';
-import { toView } from './record-view.ts';
-import { grantFacts, touched } from './showing.ts';
+import { grantFacts, touched, viewsOf } from './showing.ts';
 
 const BATCH = 1000;
 
@@ -75,12 +74,10 @@ export function exportRows(desk: Desk, actor: Actor, grant: number): ExportRows 
 }
 
 function batch(desk: Desk, access: Access, ids: readonly number[]): ExportRow[] {
-  const rows = recordRows(desk.db, ids, access.level);
   const sources = provenanceRows(desk.db, ids);
-  return rows.map((row, index) => {
+  return viewsOf(desk, access, recordRows(desk.db, ids, access.level)).map((record, index) => {
     const source = sources[index];
-    if (source === undefined) throw new Error(`record ${row.id} has no source`);
-    const record = toView(row, access);
+    if (source === undefined) throw new Error(`record ${record.id} has no source`);
     return { record, provenance: toProvenance(source, STATES.indexOf(record.state), access) };
   });
 }

@@ -28,7 +28,14 @@ export function revealPage(desk: Desk, actor: Actor, query: ViewQuery): Page {
     ids,
     wanted.query,
   );
-  return { level: access.level, total: list.total, offset: query.offset, rows, entry };
+  const searched = query.filter.text !== undefined || query.filter.placed === true;
+  return { level: access.level, total: list.total, offset: query.offset, rows, entry, ...withheldBySift(desk, access, searched) };
+}
+
+/** How much of a grant waits for the sift. Of a search it is not said: the number would tell what unsifted records hold. */
+export function withheldBySift(desk: Desk, { sifted, where }: Access, searched: boolean): { withheld?: number } {
+  if (sifted === null || searched) return {};
+  return { withheld: desk.view.list(sifted.unsifted).total - desk.view.list(where).total };
 }
 
 /** One record with where it stands in its source. A record outside the grant and one that does not exist get the same refusal. */

@@ -3,7 +3,8 @@ import type { Actor } from '../../contract/people.ts';
 import type { FoundMark, Mark } from '../../contract/third-parties.ts';
 import { addPersonAct, personActs } from '../store/person-acts.ts';
 import { type Desk, refuse } from './access.ts';
-import { marksOf, marksWithin, standingMarks } from './children.ts';
+import { marksOf, marksWithin } from './children.ts';
+import { standingMarks } from './standing-marks.ts';
 import type { Objection } from './grant-check.ts';
 import { type AtHand, nothingToDo, personAtHand, personFacts } from './person-at-hand.ts';
 

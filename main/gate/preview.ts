@@ -5,10 +5,11 @@ import { Failure } from '../../contract/failure.ts';
 import type { MandateVersion } from '../../contract/mandate.ts';
 import type { Actor } from '../../contract/people.ts';
 import type { Cost, Preview } from '../../contract/request.ts';
+import { type Protection, PROTECTIONS } from '../../contract/protected-sources.ts';
 import type { LeveledScope } from '../../contract/scope.ts';
 import { allOf, condition, type Predicate } from '../store/predicate.ts';
 import { QUARANTINED } from '../store/quarantine.ts';
-import { costRows, timesOf } from '../store/record-counts.ts';
+import { costRows, countRecords, timesOf } from '../store/record-counts.ts';
 import type { Span } from '../store/spans.ts';
 import type { Desk } from './access.ts';
 import { addTo, costOf, newTally, type Tally, tallyOf } from './cost.ts';
@@ -18,9 +19,12 @@ import { leftOut } from './left-out.ts';
 import { latestVersion } from './mandate-versions.ts';
 import { byCategory, byLevel, byParty, byTime, byWord, type Narrower } from './narrower.ts';
 import { compile } from './scope.ts';
-import { joinsTold } from './told.ts';
+import { readsSifted, type Sifted } from './sift/reading.ts';
+import { onlyProtected } from './protected-sources.ts';
+import { joinsTold, protectedWords, siftTold } from './told.ts';
 import { beyondMandate } from './scope-compare.ts';
 
+const PROTECTION_KINDS = Object.keys(PROTECTIONS) as Protection[];
 /** Most alternatives that are offered. */
 const OFFERED = 24;
 
@@ -38,9 +42,14 @@ export function preview(desk: Desk, actor: Actor, asked: LeveledScope): Preview 
     });
   }
   const context = desk.view.context();
-  const { cost, offers } = count(desk, version, asked);
+  const sifted = siftedFor(desk, version, actor, asked);
+  const { cost, offers } = count(desk, version, asked, sifted);
   const outside = beyondMandate(version.mandate, asked, context);
-  const told = joinsTold(version.mandate, asked, context);
+  const told = [
+    ...protectedTold(desk, version, asked, sifted),
+    ...joinsTold(version.mandate, asked, context),
+    ...(sifted === null ? [] : siftTold(asked, count(desk, version, asked, null).cost.records - cost.records)),
+  ];
   const facts = { mandate: version.version, level: asked.level, categories: asked.categories, count: cost.records };
   desk.ledger.appendSync('request.previewed', actor, facts, { query });
   return {
@@ -55,16 +64,20 @@ export function preview(desk: Desk, actor: Actor, asked: LeveledScope): Preview 
       .toSorted((a, b) => a.cost.records - b.cost.records || a.scope.level - b.scope.level)
       .slice(0, OFFERED),
     ...(told.length === 0 ? {} : { told }),
-    leftOut: leftOut(desk.db, version.mandate, asked, context),
+    leftOut: sifted === null ? leftOut(desk.db, version.mandate, asked, context) : { undated: 0, deleted: 0, outsideDates: 0 },
   };
 }
 
 /** Categories and times are counted in the one pass that counts the whole; people and words each by their own index. */
-function count(desk: Desk, version: MandateVersion, asked: LeveledScope): { cost: Cost; offers: Offer[] } {
+function count(desk: Desk, version: MandateVersion, asked: LeveledScope, sifted: Sifted | null): { cost: Cost; offers: Offer[] } {
   const context = desk.view.context();
   const under = desk.view.under(version);
   const inside = (scope: LeveledScope): Predicate =>
-    allOf([compile(version.mandate, scope, context).where, ...(under.quarantine ? [condition(`NOT ${QUARANTINED}`)] : [])]);
+    allOf([
+      compile(version.mandate, scope, context).where,
+      ...(sifted === null ? [] : [scope.words === undefined ? sifted.where : sifted.whole]),
+      ...(under.quarantine ? [condition(`NOT ${QUARANTINED}`)] : []),
+    ]);
   const whole = inside(asked);
   const base = cutToMandate(version.mandate, asked, context);
   const range = base === null ? null : rangeOf(desk, whole);
@@ -89,6 +102,31 @@ function count(desk: Desk, version: MandateVersion, asked: LeveledScope): { cost
       ...byLevel(base).map((offer) => ({ ...offer, cost })),
     ],
   };
+}
+
+/** Whoever reads only what was sifted is told counts of that alone, lest they tell what the rest holds. */
+function siftedFor(desk: Desk, version: MandateVersion, actor: Actor, asked: LeveledScope): Sifted | null {
+  return readsSifted(desk.db, version.mandate, actor.role, null) ? desk.view.sifted(version, asked.level) : null;
+}
+
+/** How many records the asked scope leaves out because of their source, and what it takes to open them. */
+function protectedTold(desk: Desk, version: MandateVersion, asked: LeveledScope, sifted: Sifted | null): string[] {
+  const context = desk.view.context();
+  const { quarantine } = desk.view.under(version);
+  return PROTECTION_KINDS.filter((kind) => context.protected.has(kind)).flatMap((kind) => {
+    const open = asked.sources?.includes(kind) === true;
+    const whole = compile(version.mandate, { ...asked, sources: [...PROTECTION_KINDS] }, context).where;
+    const records = countRecords(
+      desk.db,
+      allOf([
+        whole,
+        onlyProtected(kind),
+        ...(sifted === null ? [] : [asked.words === undefined ? sifted.where : sifted.whole]),
+        ...(quarantine ? [condition(`NOT ${QUARANTINED}`)] : []),
+      ]),
+    );
+    return records === 0 ? [] : [protectedWords(kind, records, open)];
+  });
 }
 
 /** From the first dated record to the last; null without any. */

@@ -7,8 +7,12 @@ import { countExtractions, loadedExtractions, serviceNumbers } from '../store/st
 import { readThreads, type ThreadRow } from '../store/threads.ts';
 import type { NamedParty } from '../../contract/scope.ts';
 import { type Joins, joinsOf } from './joins.ts';
+import { type ProtectedKinds, settleProtected } from './protected-sources.ts';
+import { standingMarks } from './standing-marks.ts';
 
 export interface ScopeContext {
+  /** Which kinds of records their source protects there are. */
+  readonly protected: ProtectedKinds;
   /** Numbers of services by lower-case name. */
   readonly services: ReadonlyMap<string, readonly number[]>;
   /** Extractions whose load has finished. */
@@ -29,13 +33,18 @@ export function readScopeContext(db: Database.Database): ScopeContext {
   }
   const extractions = loadedExtractions(db);
   const people = readPeople(db);
+  const threads = readThreads(db);
+  const acts = personActs(db);
+  const joins = joinsOf(acts, people.persons);
+  const professionals = standingMarks(acts).filter(({ mark }) => mark === 'professional');
   return {
+    protected: settleProtected(db, people, threads, new Set(professionals.flatMap(({ person }) => [...joins.membersOf(person)]))),
     services,
     extractions,
     allLoaded: extractions.length === countExtractions(db),
     people,
-    joins: joinsOf(personActs(db), people.persons),
-    threads: readThreads(db),
+    joins,
+    threads,
   };
 }
 

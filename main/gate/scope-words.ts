@@ -43,7 +43,8 @@ export function mandateSentence(mandate: Mandate): string {
     ...(scope.undated ? [] : ['anything without a time']),
   ];
   const named = scope.extractions === undefined ? '' : ` on extraction ${list(scope.extractions.map(String))}`;
-  return `${scopeInWords(scope)}${named}. Not: ${not.join(', ')}.`;
+  const sifted = mandate.sift === 'before-reading' ? ' Nobody else reads anything before it is sifted.' : '';
+  return `${scopeInWords(scope)}${named}. Not: ${not.join(', ')}.${sifted}`;
 }
 
 /** "Messages and calls between 1 January and 31 March 2026 with the father". */

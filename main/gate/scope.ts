@@ -9,6 +9,7 @@
  * - Words, where the scope names any: the record's title, words or address hold one of them, as whole words.
  * - Extractions: loaded ones that the scope names and that the mandate's devices cover. Where every device of the mandate has a
  *   hash, an extraction is covered when its hash is one of them; where one has none, the mandate leaves that to its holder.
+ * - Records that their source protects (a clinic's, a counsellor's, those in a dating app) are out unless the request asks for them by kind.
  * - Records from outside the live store are out unless the scope takes deleted ones in.
  *
  * A grant is compiled beside its mandate and both must hold, so no grant can be wider than the mandate it was given under.
@@ -20,6 +21,7 @@ import type { LeveledScope, NamedParty, Scope } from '../../contract/scope.ts';
 import { allOf, atTimes, condition, EVERYTHING, inCategories, oneOf, type Predicate } from '../store/predicate.ts';
 import { anyWord } from '../store/words.ts';
 import { ownerParties, partiesOf, personsNamed, type ScopeContext, threadsWhollyWith } from './scope-context.ts';
+import { withoutProtected } from './protected-sources.ts';
 import { spanOf } from './windows.ts';
 
 export interface CompiledScope {
@@ -37,6 +39,7 @@ export function compile(mandate: Mandate, asked: LeveledScope, context: ScopeCon
     scopeBeyondTime(mandate.scope, context),
     scopeBeyondTime(asked, context),
     onCovered(mandate, context),
+    ...withoutProtected(context.protected, asked.sources),
     times,
   ]);
   return { level: asked.level < mandate.maxLevel ? asked.level : mandate.maxLevel, where, times };

@@ -7,6 +7,7 @@ import type { Act, EntryFacts } from '../../contract/ledger.ts';
 import type { Actor } from '../../contract/people.ts';
 import type { RecordView } from '../../contract/record.ts';
 import { type RecordRow, recordRows } from '../store/records.ts';
+import { siftRows } from '../store/sift.ts';
 import { markSeen, unseenPersons, unseenRecords } from '../store/seen.ts';
 import { type Access, type Desk, refuse } from './access.ts';
 import { touchedBy } from './cost.ts';
@@ -25,7 +26,7 @@ export interface Shown {
 
 export function show(desk: Desk, actor: Actor, access: Access, act: Act, ids: readonly number[], query: string): Shown {
   const found = recordRows(desk.db, ids, access.level);
-  const rows = found.map((row) => toView(row, access));
+  const rows = viewsOf(desk, access, found);
   const persons = touched(found, access.context);
   const against = monitoringObjections(desk, actor, access, persons);
   if (against.length > 0) throw refuse(desk, actor, { grant: access.grant.id, needed: 2, query }, access.grant, against);
@@ -38,6 +39,17 @@ export function show(desk: Desk, actor: Actor, access: Access, act: Act, ids: re
   markSeen(desk.db, ids, persons, access.level);
   noteSitting(desk, actor, access, persons);
   return { rows, entry: seq };
+}
+
+/** Rows as whoever asks may see them; every view of a record under a grant is made here. */
+export function viewsOf(desk: Desk, access: Access, rows: readonly RecordRow[]): RecordView[] {
+  const { sifted } = access;
+  if (sifted === null) return rows.map((row) => toView(row, access));
+  const decided = siftRows(
+    desk.db,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => sifted.view(row, decided.get(row.id), access));
 }
 
 /** Which authority an entry was made under. */

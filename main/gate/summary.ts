@@ -7,6 +7,7 @@ import { allOf, condition, inCategories, type Predicate } from '../store/predica
 import { allTimes, countByParty, countRecords } from '../store/record-counts.ts';
 import { HELD } from '../store/record-list.ts';
 import { type Access, type Desk, enter } from './access.ts';
+import { withheldBySift } from './pages.ts';
 import { register } from './requests.ts';
 import { logCounts } from './showing.ts';
 
@@ -28,9 +29,15 @@ export function summary(desk: Desk, actor: Actor, grant: number): Summary {
     rhythm: { zone, hours: hoursOf(allTimes(desk.db, access.where), zone) },
     people: people.slice(0, MOST_PEOPLE),
     peopleTotal: people.length,
+    ...unsiftedIn(desk, access),
   };
   logCounts(desk, actor, access, query);
   return found;
+}
+
+function unsiftedIn(desk: Desk, access: Access): { unsifted?: number } {
+  const { withheld } = withheldBySift(desk, access, false);
+  return withheld === undefined ? {} : { unsifted: withheld };
 }
 
 function askedIn(desk: Desk, { grant, version }: Access): Summary['asked'] {

@@ -1,5 +1,6 @@
-/** What a preview says in sentences beside its numbers: how joins stand to what is asked. */
+/** What a preview says in sentences beside its numbers: how joins, the sift and protected sources stand to what is asked. */
 import type { Mandate } from '../../contract/mandate.ts';
+import { type Protection, PROTECTIONS } from '../../contract/protected-sources.ts';
 import type { LeveledScope } from '../../contract/scope.ts';
 import { personsNamed, type ScopeContext } from './scope-context.ts';
 import { list } from './scope-words.ts';
@@ -22,4 +23,19 @@ export function joinsTold({ scope }: Mandate, asked: LeveledScope, context: Scop
       `${party.label} was joined as one person with ${others}. A join changes what people are called, never what is opened: records with ${others} are not among these.`,
     ];
   });
+}
+
+/** How much waits for the sift. Where words are asked for it is not said: the number would tell how many unsifted records hold them. */
+export function siftTold({ words }: LeveledScope, withheld: number): string[] {
+  const first = 'The mandate has everything sifted before it is read: only records sifted as relevant are counted here.';
+  if (words !== undefined || withheld === 0) return [first];
+  return [`${first} ${withheld} withheld: not sifted as relevant.`];
+}
+
+/** Of records that their source protects. Which source is not said: that alone would tell what the law protects. */
+export function protectedWords(kind: Protection, records: number, open: boolean): string {
+  const what = `${records} of ${PROTECTIONS[kind].title.toLowerCase()}`;
+  return open
+    ? `This would open ${what}. Say why that is strictly necessary, and on which condition you rely.`
+    : `${what} are left out. To open them, ask for them, say why that is strictly necessary, and on which condition you rely.`;
 }

@@ -131,6 +131,29 @@ export function secondRows(db: Database.Database): Map<number, { decision: SiftD
   return new Map(rows.map(({ record, decision, by }) => [record, { decision, by }]));
 }
 
+/** Decisions to redact that stand, of one family. */
+export function familySift(db: Database.Database, family: number): Pick<SiftRow, 'record' | 'spans' | 'digest'>[] {
+  const rows = db
+    .prepare("SELECT record, spans, digest FROM sift WHERE family = ? AND decision = 'redact' ORDER BY record")
+    .all(family) as { record: number; spans: string; digest: string }[];
+  return rows.map((row) => ({ ...row, spans: JSON.parse(row.spans) as Redaction[] }));
+}
+
+export function redactedIds(db: Database.Database): number[] {
+  return db.prepare("SELECT record FROM sift WHERE decision = 'redact' ORDER BY record").pluck().all() as number[];
+}
+
+/** Changes with every decision, first or second, and with each that is taken back. */
+export function siftVersion(db: Database.Database): string {
+  return db
+    .prepare(
+      `SELECT (SELECT coalesce(max(id), 0) FROM sift_history) || '/' ||
+         (SELECT count(*) || '.' || coalesce(max(at), 0) || '.' || coalesce(sum(length(decision)), 0) FROM sift_second)`,
+    )
+    .pluck()
+    .get() as string;
+}
+
 /** Records about which a first and a second reader decided differently. */
 export function differing(db: Database.Database): number[] {
   return db

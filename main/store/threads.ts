@@ -50,6 +50,8 @@ export interface OutlineRow {
   readonly inside: 0 | 1;
   /** 1 where it is held back as privileged, 2 where it is locked. */
   readonly quarantined: 0 | 1 | 2;
+  /** Whether the grant covers it, though it is not inside. */
+  readonly granted?: 0 | 1;
   /** Whether its time is one that the scope covers. */
   readonly dated: 0 | 1;
 }
@@ -64,11 +66,12 @@ export function threadOutline(
   inside: Predicate,
   quarantined: string,
   times: string,
+  granted: Predicate = inside,
 ): OutlineRow[] {
   return db
     .prepare(
       `SELECT record.id, time, coalesce(${testFor(inside)}, 0) AS inside, coalesce(${quarantined}, 0) AS quarantined,
-         coalesce(${times}, 0) AS dated
+         coalesce(${times}, 0) AS dated, coalesce(${testFor(granted)}, 0) AS granted
        FROM record WHERE thread = @thread ORDER BY time IS NULL, time, record.id`,
     )
     .all({ ...paramsFor(inside), thread }) as OutlineRow[];

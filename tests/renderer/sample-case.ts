@@ -71,6 +71,7 @@ export const MANDATE: Mandate = {
   thirdParties: 'pseudonyms',
   privilege: { parties: [], words: [] },
   conditions: ['Nothing is shown to the other party before the sift'],
+  sift: 'not-ordered',
   sifter: 'A. Sifter',
   reviewer: 'B. Reviewer',
   validFrom: '2026-03-03',

@@ -12,6 +12,7 @@ import type { MemberBytes, Source } from '../../ingest/source-shelf.ts';
 import { extractionOf, setHash } from '../../store/extractions.ts';
 import { lockedHashes } from '../../store/locked-files.ts';
 import { chooseFile, filesNamed, type ListedFile, mediaOf } from '../../store/media-files.ts';
+import { allOf } from '../../store/predicate.ts';
 import { holds } from '../../store/record-counts.ts';
 import { type Access, type Desk, enter, refuse, type Wanted } from '../access.ts';
 import { show } from '../showing.ts';
@@ -109,7 +110,9 @@ function opened(desk: Desk, actor: Actor, wanted: Wanted, record: number): Acces
     const reason = `Grant ${grant.id} opens level ${level}; a picture, film or recording needs level 5.`;
     throw refuse(desk, actor, wanted, grant, [{ rule: 'above-level', reason }]);
   }
-  if (!holds(desk.db, access.where, record)) {
+  // Words can be taken out of a record and a picture cannot: where it is sifted before it is read, a redacted one has none.
+  const where = access.sifted === null ? access.where : allOf([access.where, access.sifted.whole]);
+  if (!holds(desk.db, where, record)) {
     const reason = `Record ${record} is not among what grant ${grant.id} opens.`;
     throw refuse(desk, actor, wanted, grant, [{ rule: 'outside-scope', reason }]);
   }

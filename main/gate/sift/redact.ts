@@ -55,7 +55,7 @@ export function redacted(view: RecordView, spans: readonly Redaction[], everywhe
     snippet: null,
     hasMedia: false,
     detail: {},
-    meta: clearIn(view.meta, everywhere) as RecordView['meta'],
+    meta: clearFacts(view.meta, everywhere),
   };
 }
 
@@ -81,6 +81,11 @@ function escaped(text: string): string {
     .split(/\s+/)
     .map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
     .join('\\s+');
+}
+
+/** Facts beside the words, with the same words out. */
+export function clearFacts(facts: RecordView['meta'], everywhere: readonly string[]): RecordView['meta'] {
+  return clearIn(facts, everywhere) as RecordView['meta'];
 }
 
 function clearIn(value: unknown, everywhere: readonly string[]): unknown {

@@ -67,10 +67,10 @@ export function personsOf(
 
 /**
  * The mandate as a recipient needs it: who gave it, for what, over what and how long. Without the lawyers' numbers, since
- * nothing of theirs is in a release; without words and parties to look for, since each record was chosen by itself. Its free
+ * nothing of theirs is in a release; without words and parties to look for and without a sift to come, since each record was chosen by itself. Its free
  * texts have pseudonyms where they name others. Whom it is about stays.
  */
-export function releasedMandate(mandate: Mandate, pseudonyms: Pseudonyms): Mandate {
+export function releasedMandate({ sift: _done, ...mandate }: Mandate, pseudonyms: Pseudonyms): Mandate {
   const { words, ...scope } = mandate.scope;
   const { childViews, agreement } = mandate;
   return {

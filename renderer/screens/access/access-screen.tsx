@@ -9,6 +9,7 @@ import { OversightPage } from './oversight-page.tsx';
 import { RegisterPage } from './register-page.tsx';
 import { RequestWizard } from './request-wizard.tsx';
 import { ReviewPage } from './review-page.tsx';
+import { SourcesPage } from './sources-page.tsx';
 import { WaitingPage } from './waiting-page.tsx';
 
 /** `#/access` is the register; `new/PAGE` asks; `answer/9` and `grant/7` show one. */
@@ -18,6 +19,7 @@ export function AccessScreen(): ReactNode {
   if (step === 'answer') return <AnswerPage key={name} request={Number(name)} />;
   if (step === 'grant') return <GrantPage key={name} id={Number(name)} />;
   if (step === 'waiting') return <WaitingPage />;
+  if (step === 'sources') return <SourcesPage />;
   if (step === 'oversight') return <OversightPage />;
   if (step === 'concerns') return <ConcernsPage />;
   if (step === 'register') return <RegisterPage />;

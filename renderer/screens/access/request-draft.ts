@@ -9,7 +9,7 @@ import { isDay } from '../../parts/date-field.tsx';
 export type Alternative = (typeof ALTERNATIVES)[number];
 
 export interface RequestDraft {
-  readonly scope: Scope;
+  readonly scope: Scope & Pick<LeveledScope, 'sources'>;
   readonly level: Level | null;
   readonly issue: string | null;
   readonly objective: string;
@@ -65,7 +65,7 @@ export function narrowed(draft: RequestDraft, { level, ...scope }: LeveledScope)
 }
 
 export function isSpecial({ scope }: RequestDraft): boolean {
-  return scope.categories.some((category) => CATEGORY_FACTS[category].special);
+  return (scope.sources ?? []).length > 0 || scope.categories.some((category) => CATEGORY_FACTS[category].special);
 }
 
 /** What a preview is asked about before a step is chosen: metadata. */
@@ -86,6 +86,7 @@ export function scopeOf({ scope, level }: RequestDraft): LeveledScope | null {
     services: some(scope.services),
     words: some(scope.words),
     extractions: some(scope.extractions),
+    sources: some(scope.sources),
     level: level ?? PREVIEW_LEVEL,
   };
 }

@@ -1,4 +1,5 @@
 /** A request's answers as rows, each with the page it was given on. */
+import { PROTECTIONS } from '../../../contract/protected-sources.ts';
 import { levelWords, scopeRows, scopeWords } from '../../text/scope-rows.ts';
 import { isSpecial, type RequestDraft } from './request-draft.ts';
 import { ALTERNATIVE_WORDS, words } from './words.ts';
@@ -27,6 +28,15 @@ export function requestRows(draft: RequestDraft): readonly RequestRow[] {
       value: said(row.value),
       page: PAGE_OF[row.key] ?? 'whom',
     })),
+    ...((draft.scope.sources ?? []).length === 0
+      ? []
+      : [
+          {
+            key: words.sources,
+            value: (draft.scope.sources ?? []).map((one) => PROTECTIONS[one].title).join(', '),
+            page: 'kinds',
+          },
+        ]),
     { key: scopeWords.step, value: draft.level === null ? words.notSaid : levelWords(draft.level), page: 'level' },
     { key: words.hours, value: Number.isFinite(hours) ? words.hoursAsked(hours) : words.notSaid, page: 'level' },
     { key: words.connection, value: said(draft.connection), page: 'why' },

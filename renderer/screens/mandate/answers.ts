@@ -101,6 +101,7 @@ const ROWS: Readonly<Record<string, (draft: MandateDraft) => readonly AnswerRow[
     row('privilege.words', privilege.words.join(', ')),
   ],
   conditions: (d) => [row('conditions', d.conditions.join('; '))],
+  sift: (d) => [row('sift', d.sift === null ? '' : pageWords.siftOrders[d.sift].text)],
   answerable: (d) => [row('sifter', d.sifter), row('reviewer', d.reviewer)],
   validity: (d) => [
     row('validFrom', plainDay(d.validFrom)),

@@ -60,6 +60,7 @@ export const FIELD_WORDS: Readonly<Record<string, FieldWords>> = {
   'privilege.parties.identifiers': { label: 'Their numbers and addresses', hint: 'One on each line' },
   'privilege.words': { label: 'Words that mark advice from a lawyer (optional)', hint: 'One on each line' },
   conditions: { label: 'Conditions of the order or agreement (optional)', hint: 'One on each line' },
+  sift: { label: 'Is it sifted before anybody else reads it?' },
   sifter: { label: 'Who sifts' },
   reviewer: { label: 'Who reviews' },
   validFrom: { label: 'From which day does it hold?' },

@@ -4,7 +4,7 @@
  */
 import { CATEGORIES, type Category } from '../../../contract/category.ts';
 import { LEVELS, type Level } from '../../../contract/level.ts';
-import { BASES, PROCEEDINGS, REGIMES, type Attachment } from '../../../contract/mandate.ts';
+import { BASES, PROCEEDINGS, REGIMES, SIFT_ORDERS, type Attachment } from '../../../contract/mandate.ts';
 import { choice, list, object, text, texts, whole } from './lenient.ts';
 
 export interface DraftParty {
@@ -48,6 +48,8 @@ export interface MandateDraft {
   readonly maxLevel: Level | null;
   readonly privilege: { readonly parties: readonly DraftParty[]; readonly words: readonly string[] };
   readonly conditions: readonly string[];
+  /** Null until answered: whether a sift comes first is asked, not assumed. */
+  readonly sift: (typeof SIFT_ORDERS)[number] | null;
   readonly sifter: string;
   readonly reviewer: string;
   readonly validFrom: string;
@@ -121,6 +123,7 @@ export function draftOf(json: unknown): MandateDraft {
     maxLevel: whole(m['maxLevel'], LEVELS),
     privilege: { parties: list(privilege['parties']).map(party), words: texts(privilege['words']) },
     conditions: texts(m['conditions']),
+    sift: choice(m['sift'], SIFT_ORDERS),
     sifter: text(m['sifter']),
     reviewer: text(m['reviewer']),
     validFrom: text(m['validFrom']),

@@ -10,10 +10,15 @@ type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 const AGREEMENTS = ['agreement', 'agreement-for-child-or-incapacity'];
 
 /** What the check cannot ask, because leaving it out is an answer too: any date, anybody. Both have to be chosen. */
-export function unanswered({ windows, parties }: MandateDraft): readonly { readonly field: string; readonly problem: string }[] {
+export function unanswered({
+  windows,
+  parties,
+  sift,
+}: MandateDraft): readonly { readonly field: string; readonly problem: string }[] {
   return [
     ...(windows === null ? [{ field: 'scope.windows', problem: words.chooseDates }] : []),
     ...(parties === null ? [{ field: 'scope.parties', problem: words.chooseParties }] : []),
+    ...(sift === null ? [{ field: 'sift', problem: words.chooseSift }] : []),
   ];
 }
 

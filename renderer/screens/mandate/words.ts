@@ -74,6 +74,7 @@ export const words = {
   activatedNext: 'What do you need to find out?',
   ask: 'Ask for access',
   chooseDates: 'Choose whether there are dates.',
+  chooseSift: 'Choose whether it is sifted before anybody else reads it.',
   chooseParties: 'Choose whether only certain people are meant.',
   notSaid: 'not said',
   yes: 'Yes',

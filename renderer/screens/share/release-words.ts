@@ -21,6 +21,7 @@ export const words = {
   summary: 'Summary in numbers',
   summaryIntro: 'What was asked, what is covered, what was looked at and what was not. Numbers only; it can be printed.',
   summaryReading: 'Adding up',
+  unsifted: (records: string): string => `${records} withheld: not sifted as relevant.`,
   asked: 'What was asked',
   objective: 'To find out',
   level: 'How far the grant goes',

@@ -39,7 +39,7 @@ export function SummaryPage(): ReactNode {
 }
 
 function Numbers({ summary, grant }: { summary: Summary; grant: number }): ReactNode {
-  const { asked, level, categories, people, peopleTotal, rhythm } = summary;
+  const { asked, level, categories, people, peopleTotal, rhythm, unsifted = 0 } = summary;
   const covered = categories.filter((row) => row.count > 0);
   const hours = byHour(rhythm);
   return (
@@ -53,6 +53,7 @@ function Numbers({ summary, grant }: { summary: Summary; grant: number }): React
           { key: words.total, value: totalWords(categories) },
         ]}
       />
+      {unsifted > 0 && <p className="govuk-body">{words.unsifted(counted(unsifted, 'record'))}</p>}
       <Table caption={words.kinds} columns={kindColumns(reachOf(covered))} rows={covered} rowKey={(row) => row.category} />
       <div className="remit-charts">
         <Columns

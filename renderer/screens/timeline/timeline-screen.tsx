@@ -79,10 +79,16 @@ export function TimelineScreen(): ReactNode {
         {(value) =>
           value.total === 0 ? (
             <Empty title={words.empty}>
+              {(value.withheld ?? 0) > 0 && (
+                <p className="govuk-body">{words.unsifted(counted(value.withheld ?? 0, 'record'))}</p>
+              )}
               <p className="govuk-body">{words.emptyNext}</p>
             </Empty>
           ) : (
             <>
+              {(value.withheld ?? 0) > 0 && (
+                <p className="govuk-body">{words.unsifted(counted(value.withheld ?? 0, 'record'))}</p>
+              )}
               <div className="remit-list-head">
                 <p className="govuk-body govuk-!-font-weight-bold">{words.total(counted(value.total, 'record'))}</p>
                 <Button kind="secondary" onClick={() => setPlain(!plain)}>

@@ -27,6 +27,7 @@ export const words = {
   total: (records: string): string => `${records}, in order of time`,
   noun: 'records',
   empty: 'Nothing in the grant matches',
+  unsifted: (records: string): string => `${records} withheld: not sifted as relevant.`,
   emptyNext: 'Take a filter away, or look at what the grant covers under Access.',
   time: 'Time',
   what: 'What',

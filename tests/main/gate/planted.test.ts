@@ -111,6 +111,44 @@ describe('an identifier planted in every form', () => {
   });
 });
 
+describe('with people joined and somebody else shown by name', () => {
+  const reason = 'Quillan Featherstonehaugh (07700 900456) signs both, the school says';
+  const everything = async () => {
+    const page = await service.call('view.page', { grant, limit: 1000 });
+    const { threads } = await service.call('view.threads', { grant });
+    const talks = await Promise.all(
+      threads.map(({ id }) => service.call('view.conversation', { grant, thread: id, limit: 1000 })),
+    );
+    const links = await service.call('person.links', { grant });
+    const people = await service.call('view.people', { grant });
+    const told = await service.call('request.preview', { scope: { ...SCOPE, level: 5 } });
+    // The ledger's page opens the words that people of the case wrote themselves, this test's searches among them.
+    return JSON.stringify([page, threads, talks, links, people, told]);
+  };
+
+  it('stands nowhere: not after a join, not after an unmasking, not after joining the unmasked, not after undoing it all', async () => {
+    const { people } = await service.call('view.people', { grant });
+    const [sender, ...others] = people.filter(({ owner }) => !owner).map(({ person }) => person);
+    if (sender === undefined || others.length === 0) throw new Error('too few people to join');
+    // Whoever says the planted texts is not the planted person.
+    const shown = await service.call('person.unmask', { grant, person: sender, reason });
+    expect(shown.label).toContain('900123');
+    expect(givenAway(await everything())).toEqual([]);
+    for (const other of others) {
+      const { joins } = await service.call('person.join', { grant, person: sender, other, reason });
+      expect(givenAway(joins[0]?.reason ?? reason)).toEqual([]);
+      expect(givenAway(await everything())).toEqual([]);
+    }
+    const { joins } = await service.call('person.links', { grant });
+    expect(joins).toHaveLength(others.length);
+    for (const { entry } of joins) await service.call('person.split', { grant, join: entry, reason });
+    await service.call('person.remask', { grant, person: sender });
+    const after = await everything();
+    expect(givenAway(after)).toEqual([]);
+    expect(after).not.toContain('900123');
+  });
+});
+
 /** In whole files digits of many numbers run together, so that they are looked for as people write them. */
 function namesIn(text: string): string[] {
   const numbers = /7700[\s().\-/_*\u00a0]*900[\s().\-/_*\u00a0]*456/.test(text.normalize('NFKD')) ? ['a number'] : [];

@@ -2,6 +2,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Decision, Preview, RegisterEntry } from '../../../contract/request.ts';
+import { PROTECTIONS, SOURCE_RULES } from '../../../contract/protected-sources.ts';
 import { CATEGORIES } from '../../../contract/category.ts';
 import { REQUEST_PAGES } from '../../../renderer/screens/access/pages/pages.ts';
 import { words as review } from '../../../renderer/screens/access/review-words.ts';
@@ -94,12 +95,26 @@ describe('the register', () => {
   });
 });
 
+describe('protected sources', () => {
+  it('are listed as they stand in the program', async () => {
+    await show('#/access/sources', ANSWERS, words.sourcesTitle);
+    for (const { what } of SOURCE_RULES) expect(screen.getAllByRole('rowheader').map((cell) => cell.textContent)).toContain(what);
+    expect(document.body.textContent).toContain('com.tinder');
+    expect(document.body.textContent).toContain('85258');
+    await expectAccessible();
+  });
+});
+
 describe('asking', () => {
   it('lets only what the mandate allows be picked, and says why not for the rest', async () => {
     await show('#/access/new/kinds', ANSWERS);
     const boxes = await screen.findAllByRole<HTMLInputElement>('checkbox');
-    expect(boxes).toHaveLength(CATEGORIES.length);
-    expect(boxes.filter((box) => !box.disabled).map((box) => box.value)).toEqual(['calls', 'messages']);
+    expect(boxes).toHaveLength(CATEGORIES.length + Object.keys(PROTECTIONS).length);
+    expect(boxes.filter((box) => !box.disabled).map((box) => box.value)).toEqual([
+      'calls',
+      'messages',
+      ...Object.keys(PROTECTIONS),
+    ]);
     expect(screen.getAllByText(words.notInMandate)).toHaveLength(CATEGORIES.length - 2);
     await expectAccessible();
   });

@@ -64,9 +64,10 @@ describe('a mandate’s draft', () => {
 });
 
 describe('limits that may be left out', () => {
-  it('are unanswered at first, and answered by a JSON that has a scope', () => {
-    expect(unanswered(BLANK_DRAFT).map((one) => one.field)).toEqual(['scope.windows', 'scope.parties']);
-    expect(unanswered(draftOf({ scope: { categories: ['calls'] } }))).toEqual([]);
+  it('are unanswered at first, and answered by a JSON that has a scope, but for whether a sift comes first', () => {
+    expect(unanswered(BLANK_DRAFT).map((one) => one.field)).toEqual(['scope.windows', 'scope.parties', 'sift']);
+    expect(unanswered(draftOf({ scope: { categories: ['calls'] } })).map((one) => one.field)).toEqual(['sift']);
+    expect(unanswered(draftOf({ scope: { categories: ['calls'] }, sift: 'before-reading' }))).toEqual([]);
   });
 
   it('never turn into anybody because a person was begun and left empty', () => {

@@ -1,4 +1,5 @@
 /** Pages of the request that ask for reasons: how it helps, other ways, who else is touched, special kinds. */
+import { PROTECTIONS } from '../../../../contract/protected-sources.ts';
 import type { ReactNode } from 'react';
 import { CATEGORY_FACTS } from '../../../../contract/category.ts';
 import { ALTERNATIVES } from '../../../../contract/request.ts';
@@ -91,9 +92,10 @@ export function CollateralPage(props: RequestPageProps): ReactNode {
 
 export function SpecialPage(props: RequestPageProps): ReactNode {
   const { draft, change } = props;
-  const kinds = draft.scope.categories
-    .filter((one) => CATEGORY_FACTS[one].special)
-    .map((one) => CATEGORY_FACTS[one].title.toLowerCase());
+  const kinds = [
+    ...draft.scope.categories.filter((one) => CATEGORY_FACTS[one].special).map((one) => CATEGORY_FACTS[one].title.toLowerCase()),
+    ...(draft.scope.sources ?? []).map((one) => PROTECTIONS[one].title.toLowerCase()),
+  ];
   return (
     <>
       <p className="govuk-body">{words.specialText(kinds.join(', '))}</p>

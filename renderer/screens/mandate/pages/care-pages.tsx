@@ -2,6 +2,8 @@
 import { useState, type ReactNode } from 'react';
 import { useAct } from '../../../app/use-call.ts';
 import { Button } from '../../../parts/button.tsx';
+import { SIFT_ORDERS } from '../../../../contract/mandate.ts';
+import { Radios } from '../../../parts/choices.tsx';
 import { DateField } from '../../../parts/date-field.tsx';
 import { FailureNotice } from '../../../parts/failure-notice.tsx';
 import { LinesField } from '../../../parts/lines-field.tsx';
@@ -42,6 +44,22 @@ export function ConditionsPage(props: PageProps): ReactNode {
       values={props.draft.conditions}
       onChange={(conditions) => props.change({ conditions })}
     />
+  );
+}
+
+export function SiftPage(props: PageProps): ReactNode {
+  const { draft, change } = props;
+  return (
+    <>
+      <p className="govuk-body">{pageWords.siftText}</p>
+      <Radios
+        {...group(props, 'sift')}
+        hiddenLegend
+        choices={SIFT_ORDERS.map((value) => ({ value, ...pageWords.siftOrders[value] }))}
+        value={draft.sift}
+        onChange={(sift) => change({ sift })}
+      />
+    </>
   );
 }
 

@@ -34,7 +34,19 @@ export const pageWords = {
   lawyer: 'Lawyer',
   lawyersText:
     'What passed between a person and their lawyer is held back with all its copies before anyone looks. Name every lawyer you know of.',
-  answerableText: 'The sifter decides what is relevant before anyone else reads it. The reviewer sees what was opened and why.',
+  siftText:
+    'In Re P, H-L (Children) (Mobile Phone Extraction) [2023] EWCA Civ 206 the report of a phone did not go to everybody: a lawyer first sifted it for what is relevant, and redacted what is of others.',
+  siftOrders: {
+    'before-reading': {
+      text: 'Yes, sifted first',
+      hint: 'Practitioners and court readers are shown only what the sifter released, with what was redacted left out. Of the rest they are told how much there is',
+    },
+    'not-ordered': {
+      text: 'No, the order or agreement does not ask for it',
+      hint: 'Whoever has a grant reads everything that it opens',
+    },
+  },
+  answerableText: 'The sifter decides what is relevant. The reviewer sees what was opened and why.',
   documentsText: 'Remit keeps a copy with the case and writes its hash into the mandate.',
   noDocuments: 'Nothing is attached yet.',
   document: 'PDF of the order or agreement',

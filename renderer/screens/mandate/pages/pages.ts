@@ -3,7 +3,7 @@ import type { ComponentType } from 'react';
 import { needsAgreement } from '../mandate-of.ts';
 import type { MandateDraft } from '../mandate-draft.ts';
 import { BasisPage, InstrumentPage, IssuerPage, ProceedingsPage } from './authority-pages.tsx';
-import { AnswerablePage, ConditionsPage, DocumentsPage, LawyersPage, ValidityPage } from './care-pages.tsx';
+import { AnswerablePage, ConditionsPage, DocumentsPage, LawyersPage, SiftPage, ValidityPage } from './care-pages.tsx';
 import type { MandateProblem, PageProps } from './page-props.ts';
 import { AgreementPage, ChildViewsPage, SubjectsPage } from './people-pages.tsx';
 import { DevicesPage, IssuesPage, PurposePage } from './purpose-pages.tsx';
@@ -44,6 +44,7 @@ export const PAGES: readonly QuestionPage[] = [
   { id: 'how-far', title: 'How far does it go?', fields: ['maxLevel', 'scope.deleted'], Page: HowFarPage },
   { id: 'lawyers', title: 'Which lawyers may be in the phone?', fields: ['privilege'], Page: LawyersPage },
   { id: 'conditions', title: 'Are there conditions?', fields: ['conditions'], Page: ConditionsPage },
+  { id: 'sift', title: 'Is it sifted before anybody else reads it?', fields: ['sift'], Page: SiftPage },
   { id: 'answerable', title: 'Who is answerable?', fields: ['sifter', 'reviewer'], Page: AnswerablePage },
   { id: 'validity', title: 'How long does it hold?', fields: ['validFrom', 'expires', 'reviewOn'], Page: ValidityPage },
   { id: 'documents', title: 'Attach the order or agreement', fields: ['attachments'], Page: DocumentsPage },
