@@ -11,7 +11,7 @@ let since = started;
 const { extraction } = await loadImage(folder, image, {
   onProgress: (progress) => {
     if (progress.phase === phase) return;
-    phases[phase] = Math.round(performance.now() - since);
+    phases[phase] = (phases[phase] ?? 0) + Math.round(performance.now() - since);
     phase = progress.phase;
     since = performance.now();
   },
@@ -27,4 +27,3 @@ process.stdout.write(
     phases,
   }),
 );
-if (process.env['REMIT_PHASES'] !== undefined) process.stderr.write(`${JSON.stringify(phases)}\n`);

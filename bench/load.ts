@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { createCaseFolder, openCaseFolder } from '../main/store/case-folder.ts';
 import { RECORD_INDEXES } from '../main/store/schema.ts';
-import { loadInProcess } from './load-process.ts';
+import { loadInProcess, phaseFigures } from './load-process.ts';
 import { practiceImage } from './practice-images.ts';
 import type { Bench } from './run.ts';
 
@@ -31,6 +31,7 @@ export const bench: Bench = {
       figures[`${said.records} records: floor, s`] = floor / 1000;
       figures[`${said.records} records: load ÷ floor (goal ≤ 2.5)`] = said.ms / floor;
       figures[`${said.records} records: peak memory, MB (goal ≤ 500)`] = said.peakMb;
+      Object.assign(figures, phaseFigures(`${said.records} records`, said));
     }
     const [few, many] = [0, times.length - 1];
     if (many > 0)

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, closeSync, openSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCaseFolder } from '../main/store/case-folder.ts';
-import { loadInProcess } from './load-process.ts';
+import { loadInProcess, phaseFigures } from './load-process.ts';
 import { realPaths } from './real-paths.ts';
 import type { Bench } from './run.ts';
 
@@ -24,6 +24,7 @@ export const bench: Bench = {
         [`${paths.length} paths: load, s (goal ≤ 5)`]: said.ms / 1000,
         'files in coverage': said.files,
         'peak memory, MB (goal ≤ 500)': said.peakMb,
+        ...phaseFigures(`${paths.length} paths`, said),
       };
     } finally {
       rmSync(at, { recursive: true, force: true });

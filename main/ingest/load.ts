@@ -5,7 +5,7 @@
 import { basename, join, resolve } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import type { Extraction, Progress } from '../../contract/coverage.ts';
-import { statedHashWarning, type Image, type ImageEntry } from '../../parsers/containers/image.ts';
+import { entriesOf, statedHashWarning, type Image, type ImageEntry } from '../../parsers/containers/image.ts';
 import { openImage } from '../../parsers/containers/open.ts';
 import { withNested } from '../../parsers/containers/with-nested.ts';
 import { parsers } from '../../parsers/registry.ts';
@@ -154,10 +154,9 @@ class Load {
     return { extraction: extractionOf(db, id), already: false, resumed };
   }
 
-  async #list(): Promise<ImageEntry[]> {
+  async #list(): Promise<readonly ImageEntry[]> {
     this.#meter.phase('listing', 'files in the image');
-    const entries: ImageEntry[] = [];
-    for await (const entry of this.#image.list(this.#options.signal)) entries.push(entry);
+    const entries = await entriesOf(this.#image, this.#options.signal);
     this.#options.signal?.throwIfAborted();
     return entries;
   }

@@ -21,6 +21,7 @@ export interface Plan {
 const LOGS = ['-wal', '-journal'] as const;
 /** Shared memory is rebuilt from the log; it holds nothing of its own. */
 const SHARED_MEMORY = '-shm';
+const COMPANIONS = [...LOGS, SHARED_MEMORY];
 
 /** Patterns match the end of a path. A zip's names may have 65,535 letters, and time to match grows with their square. */
 const MOST_MATCHED = 4096;
@@ -38,9 +39,11 @@ const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 
 /** One pass over the entries. An entry that is not present can be claimed too: coverage then says what is missing. */
 export function plan(entries: readonly ImageEntry[], index: PathIndex<Parser>): Plan {
-  const claimed = entries
-    .map((entry) => ({ entry, parsers: index.match(entry.path.slice(-MOST_MATCHED)) }))
-    .filter(({ parsers }) => parsers.length > 0);
+  const claimed: { readonly entry: ImageEntry; readonly parsers: readonly Parser[] }[] = [];
+  for (const entry of entries) {
+    const parsers = index.match(entry.path.slice(-MOST_MATCHED));
+    if (parsers.length > 0) claimed.push({ entry, parsers });
+  }
   const companions = companionsOf(
     entries,
     claimed.filter(({ parsers }) => parsers.some((parser) => parser.format === 'sqlite')).map(({ entry }) => entry),
@@ -72,7 +75,7 @@ function companionsOf(entries: readonly ImageEntry[], stores: readonly ImageEntr
   }
   const found = new Map<number, ImageEntry[]>();
   for (const entry of entries) {
-    const suffix = [...LOGS, SHARED_MEMORY].find((ending) => entry.path.endsWith(ending));
+    const suffix = COMPANIONS.find((ending) => entry.path.endsWith(ending));
     if (suffix === undefined || entry.state !== 'present') continue;
     const owners = byPath.get(entry.path.slice(0, -suffix.length));
     const owner = owners?.findLast((store) => store.index < entry.index) ?? owners?.[0];

@@ -1,6 +1,6 @@
 /** An image that is another one, described or named differently: what lies round it knew more, or it lies inside another. */
 import type { DeviceFacts, ImageKind } from '../../contract/coverage.ts';
-import type { Image, ImageEntry } from './image.ts';
+import { entriesOf, type Image, type ImageEntry } from './image.ts';
 
 export interface Description {
   readonly sentence?: string;
@@ -37,6 +37,10 @@ export class DescribedImage implements Image {
 
   list(signal?: AbortSignal) {
     return this.#inner.list(signal);
+  }
+
+  listed(signal?: AbortSignal) {
+    return entriesOf(this.#inner, signal);
   }
 
   read(wanted: readonly ImageEntry[], signal?: AbortSignal) {

@@ -35,11 +35,14 @@ export class FileBytes {
   /** Up to `length` bytes from `offset`; fewer at the end of the file, none outside of it. */
   async upTo(offset: number, length: number): Promise<Buffer> {
     if (!(offset >= 0)) return Buffer.alloc(0);
-    const wanted = Math.max(0, Math.min(length, this.size - offset));
-    const bytes = Buffer.allocUnsafe(wanted);
+    return await this.into(Buffer.allocUnsafe(Math.max(0, Math.min(length, this.size - offset))), offset);
+  }
+
+  /** Fills `bytes` from `offset`; what is returned is shorter at the end of the file. */
+  async into(bytes: Buffer, offset: number): Promise<Buffer> {
     let filled = 0;
-    while (filled < wanted) {
-      const { bytesRead } = await this.#handle.read(bytes, filled, wanted - filled, offset + filled);
+    while (filled < bytes.length) {
+      const { bytesRead } = await this.#handle.read(bytes, filled, bytes.length - filled, offset + filled);
       if (bytesRead === 0) break;
       filled += bytesRead;
     }

@@ -47,6 +47,8 @@ export interface Image {
   readonly warnings: readonly string[];
   /** Every file, folders left out. Order is the image's own and the same every time. */
   list(signal?: AbortSignal): AsyncIterable<ImageEntry>;
+  /** The same at once, where that is cheaper: half a million steps of an async iterator cost more than what they list. */
+  listed?(signal?: AbortSignal): Promise<readonly ImageEntry[]>;
   /**
    * Bytes of the wanted entries, each streamed once, in whatever order suits the container. A consumer finishes or
    * abandons one stream before it asks for the next. A damaged member throws from its own stream only.
@@ -56,6 +58,14 @@ export interface Image {
     signal?: AbortSignal,
   ): AsyncIterable<{ entry: ImageEntry; bytes: AsyncIterable<Uint8Array> }>;
   close(): Promise<void>;
+}
+
+/** Every entry of an image, by whichever of its two ways is there. */
+export async function entriesOf(image: Image, signal?: AbortSignal): Promise<readonly ImageEntry[]> {
+  if (image.listed !== undefined) return await image.listed(signal);
+  const entries: ImageEntry[] = [];
+  for await (const entry of image.list(signal)) entries.push(entry);
+  return entries;
 }
 
 export interface Recognised {

@@ -11,7 +11,7 @@ import type { DeviceFacts } from '../../contract/coverage.ts';
 import { Failure } from '../../contract/failure.ts';
 import { Undecodable } from '../parser.ts';
 import { archiveWarning } from './folder.ts';
-import type { Image, ImageEntry, OpenOptions } from './image.ts';
+import { entriesOf, type Image, type ImageEntry, type OpenOptions } from './image.ts';
 import { nestedNames } from './nested-names.ts';
 import { Scratch } from './scratch.ts';
 
@@ -74,8 +74,11 @@ class NestingImage implements Image {
   }
 
   async *list(signal?: AbortSignal): AsyncGenerator<ImageEntry> {
-    this.#entries ??= await this.#listed(signal);
-    yield* this.#entries;
+    yield* await this.listed(signal);
+  }
+
+  async listed(signal?: AbortSignal): Promise<readonly ImageEntry[]> {
+    return (this.#entries ??= await this.#listed(signal));
   }
 
   async *read(wanted: readonly ImageEntry[], signal?: AbortSignal) {
@@ -107,15 +110,14 @@ class NestingImage implements Image {
   }
 
   async #listed(signal?: AbortSignal): Promise<ImageEntry[]> {
-    const outer: ImageEntry[] = [];
-    for await (const entry of this.#outer.list(signal)) outer.push(entry);
-    const isContainer = nestedNames(this.kind, names(outer));
-    const own: ImageEntry[] = [];
-    let opened = 0;
-    for (const entry of outer) {
-      const wanted = entry.state === 'present' && isContainer(entry.path);
-      own.push(wanted ? { ...entry, nested: await this.#openInner(entry, (opened += 1), signal) } : entry);
-    }
+    const own = [...(await entriesOf(this.#outer, signal))];
+    const isContainer = nestedNames(this.kind, names(own));
+    const containers = own.filter((entry) => entry.state === 'present' && isContainer(entry.path));
+    if (containers.length === 0) return own;
+    const opened = new Map<ImageEntry, ImageEntry>();
+    for (const entry of containers)
+      opened.set(entry, { ...entry, nested: await this.#openInner(entry, opened.size + 1, signal) });
+    for (const [position, entry] of own.entries()) own[position] = opened.get(entry) ?? entry;
     let next = own.reduce((most, entry) => Math.max(most, entry.index), -1) + 1;
     const inside: ImageEntry[] = [];
     for (const [container, inner] of this.#inner) {
@@ -140,7 +142,7 @@ class NestingImage implements Image {
       return { opened: false, words: `limit: it is more than the ${MOST_CONTAINERS}th container in the image` };
     try {
       const image = await this.#open(await this.#placeOf(entry, nth, signal), this.#options);
-      this.#inner.set(entry.index, { image, entries: await entriesOf(image, signal) });
+      this.#inner.set(entry.index, { image, entries: await entriesOrClosed(image, signal) });
       return { opened: true, words: `opened with the image (${image.sentence}): its files follow under this path` };
     } catch (error) {
       signal?.throwIfAborted();
@@ -170,15 +172,13 @@ class NestingImage implements Image {
 }
 
 /** An image that cannot be listed is closed at once: nothing else will. */
-async function entriesOf(image: Image, signal?: AbortSignal): Promise<ImageEntry[]> {
-  const entries: ImageEntry[] = [];
+async function entriesOrClosed(image: Image, signal?: AbortSignal): Promise<readonly ImageEntry[]> {
   try {
-    for await (const entry of image.list(signal)) entries.push(entry);
+    return await entriesOf(image, signal);
   } catch (error) {
     await image.close();
     throw error;
   }
-  return entries;
 }
 
 function* names(entries: readonly ImageEntry[]): Iterable<string> {

@@ -15,6 +15,7 @@ const CHUNK = 256 * 1024;
 /** A record is at most 46 bytes and three fields of 65,535. */
 const LONGEST_RECORD = RECORD_SIZE + 3 * 0xffff;
 const USUAL_RECORD = 1024;
+const NOTHING = Buffer.alloc(0);
 
 /** Where the directory lies. `shift` is what has to be added to every offset when bytes were put in front of the zip. */
 export interface ZipDirectory {
@@ -25,7 +26,7 @@ export interface ZipDirectory {
   readonly shift: number;
 }
 
-/** One record. Buffers are views into a chunk: copy what is kept. Sizes beyond 2^53 read as NaN. */
+/** One record. Buffers are views into a piece that the next one is read over: copy what is kept. Sizes beyond 2^53 read as NaN. */
 export interface ZipRecord {
   /** Position of this record in the file. */
   readonly at: number;
@@ -97,9 +98,12 @@ export async function* readRecords(
   { signal, chunk = CHUNK }: { signal?: AbortSignal; chunk?: number } = {},
 ): AsyncGenerator<ZipRecord[]> {
   const end = directory.at + directory.size;
+  const room = Buffer.allocUnsafeSlow(Math.min(Math.max(chunk, LONGEST_RECORD), directory.size));
   for (let at = directory.at; at < end; ) {
     signal?.throwIfAborted();
-    const bytes = await file.exactly(at, Math.min(Math.max(chunk, LONGEST_RECORD), end - at));
+    const wanted = Math.min(room.length, end - at);
+    const bytes = await file.into(room.subarray(0, wanted), at);
+    if (bytes.length < wanted) throw new Undecodable(`${file.path} ends before its zip directory does: it is cut short`);
     const records: ZipRecord[] = [];
     let used = 0;
     let bad: string | null = null;
@@ -111,7 +115,7 @@ export async function* readRecords(
         break;
       }
       records.push(record);
-      used = record.extra.byteOffset - bytes.byteOffset + record.extra.length + bytes.readUInt16LE(used + 32);
+      used += RECORD_SIZE + record.name.length + record.extra.length + bytes.readUInt16LE(used + 32);
     }
     if (records.length > 0) yield records;
     if (bad !== null) throw new Undecodable(`${file.path}: ${bad}`);
@@ -136,7 +140,7 @@ function recordIn(bytes: Buffer, i: number, at: number): ZipRecord | string | nu
   const extraLength = bytes.readUInt16LE(i + 30);
   const extraAt = i + RECORD_SIZE + nameLength;
   if (extraAt + extraLength + bytes.readUInt16LE(i + 32) > bytes.length) return null;
-  const extra = bytes.subarray(extraAt, extraAt + extraLength);
+  const extra = extraLength === 0 ? NOTHING : bytes.subarray(extraAt, extraAt + extraLength);
   const size = bytes.readUInt32LE(i + 24);
   const packed = bytes.readUInt32LE(i + 20);
   const localAt = bytes.readUInt32LE(i + 42);
