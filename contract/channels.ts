@@ -131,6 +131,8 @@ export const JobSchema = z.object({
   /** Seconds still needed, when that can be told. */
   secondsLeft: z.number().nullable(),
   extraction: ExtractionSchema.nullable(),
+  /** The case held the same bytes already, as this extraction: nothing was added. */
+  already: z.boolean().optional(),
   failure: FailureSchema.nullable(),
 });
 export type Job = z.infer<typeof JobSchema>;
@@ -224,6 +226,9 @@ export const CHANNELS = {
     output: z.object({ job: z.string() }),
   },
   'job.status': { input: z.object({ job: z.string() }).strict(), output: JobSchema },
+  /** Holds it at its next safe step; what a parser has begun is finished first. */
+  'job.pause': { input: z.object({ job: z.string() }).strict(), output: done },
+  'job.resume': { input: z.object({ job: z.string() }).strict(), output: done },
   'job.cancel': { input: z.object({ job: z.string() }).strict(), output: done },
   'coverage.files': {
     input: z

@@ -105,7 +105,10 @@ export const ProgressSchema = z.object({
   phase: z.enum(['recognising', 'listing', 'hashing', 'reading', 'merging', 'indexing', 'done']),
   files: z.object({ done: z.int(), total: z.int() }),
   records: z.int(),
+  /** Bytes that are read: files out of the image, and the image itself where its hash is taken beside that. */
   bytes: z.object({ done: z.number(), total: z.number() }),
+  /** How far a phase is that reads no bytes any more: of how many steps, which are about as long as each other. */
+  steps: z.object({ done: z.number(), total: z.number() }).optional(),
   /** What it is doing, by artefact title and never by content. */
   doing: z.string(),
 });

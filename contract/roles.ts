@@ -54,6 +54,8 @@ export const CHANNEL_ACTION: Readonly<Record<Channel, Action>> = {
   'extraction.recognise': 'load',
   'extraction.load': 'load',
   'job.status': 'anybody',
+  'job.pause': 'load',
+  'job.resume': 'load',
   'job.cancel': 'load',
   'coverage.files': 'coverage',
   'mandate.check': 'read-mandate',

@@ -18,6 +18,9 @@ import type { ScopeContext } from './scope-context.ts';
 /** Up to this many ids are written out; more are written as their digest. */
 const NAMED_ITEMS = 200;
 
+/** Pages that are written as a combination, an operation of its own in law, when their rows come from more than one extraction. */
+const PAGES: ReadonlySet<Act> = new Set<Act>(['view.page', 'view.search']);
+
 export interface Shown {
   readonly rows: RecordView[];
   /** Sequence number of the entry. */
@@ -31,7 +34,7 @@ export function show(desk: Desk, actor: Actor, access: Access, act: Act, ids: re
   const against = monitoringObjections(desk, actor, access, persons);
   if (against.length > 0) throw refuse(desk, actor, { grant: access.grant.id, needed: 2, query }, access.grant, against);
   const { seq } = desk.ledger.appendSync(
-    act,
+    PAGES.has(act) && new Set(found.map(({ extraction }) => extraction)).size > 1 ? 'view.combined' : act,
     actor,
     { ...grantFacts(access), ...itemFacts(ids), ...freshFacts(desk, ids, persons) },
     { query },

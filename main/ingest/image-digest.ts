@@ -1,37 +1,68 @@
 /** The hash that identifies an image: of the one file it is, or over the list of its files' hashes when it is a folder. */
-import { execFile } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { FromHasher } from './hash-worker.ts';
+import type { Pausing } from './pausing.ts';
 import { moduleUrl, startThread } from './thread.ts';
+
+export interface Hashing {
+  readonly done: Promise<{ sha256: string; bytes: number }>;
+  stop(): void;
+}
 
 /**
  * Hashes a file beside the load, because reading it whole is most of the time a load needs: in a process of its own, or in a
- * thread where the packaged application cannot start a second Node.
+ * thread where the packaged application cannot start a second Node. `onBytes` is told of every piece.
  */
-export function hashInThread(file: string): { readonly done: Promise<{ sha256: string; bytes: number }>; stop(): void } {
-  return process.versions['electron'] === undefined ? hashInProcess(file) : hashInWorker(file);
-}
-
-function hashInProcess(file: string): ReturnType<typeof hashInThread> {
+export function hashInThread(file: string, pausing: Pausing, onBytes: (count: number) => void): Hashing {
   const { promise, resolve, reject } = Promise.withResolvers<{ sha256: string; bytes: number }>();
-  const child = execFile(process.execPath, [fileURLToPath(moduleUrl('hash-worker')), file], (error, sha256) => {
-    if (error === null && /^[0-9a-f]{64}$/.test(sha256)) resolve({ sha256, bytes: statSync(file).size });
-    else reject(new Error(`${file} could not be hashed: ${error?.message.split('\n')[0] ?? 'no hash came back'}`));
-  });
-  return { done: promise, stop: () => void child.kill('SIGKILL') };
+  let bytes = 0;
+  const hear = (message: FromHasher): void => {
+    if ('sha256' in message) return resolve({ sha256: message.sha256, bytes });
+    bytes += message.bytes;
+    onBytes(message.bytes);
+  };
+  // After a hash has been said this changes nothing.
+  const ended = (why: string) => reject(new Error(`${file} could not be hashed: ${why}`));
+  const peer = process.versions['electron'] === undefined ? inProcess(file, hear, ended) : inWorker(file, hear, ended);
+  const forget = pausing.onChange((paused) => peer.send(paused ? 'pause' : 'resume'));
+  if (pausing.paused) peer.send('pause');
+  return {
+    done: promise,
+    stop() {
+      forget();
+      peer.end();
+    },
+  };
 }
 
-function hashInWorker(file: string): ReturnType<typeof hashInThread> {
-  const worker = startThread('hash-worker', { workerData: { file } });
-  const done = new Promise<{ sha256: string; bytes: number }>((resolve, reject) => {
-    worker.once('message', (sha256: string) => resolve({ sha256, bytes: statSync(file).size }));
-    worker.once('error', reject);
-    worker.once('exit', (code) => {
-      if (code !== 0) reject(new Error(`hashing stopped with code ${code}`));
-    });
+interface Hasher {
+  send(message: 'pause' | 'resume'): void;
+  end(): void;
+}
+
+function inProcess(file: string, hear: (message: FromHasher) => void, ended: (why: string) => void): Hasher {
+  const child = fork(fileURLToPath(moduleUrl('hash-worker')), [file], {
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-  return { done, stop: () => void worker.terminate() };
+  let lastWords = '';
+  child.stderr?.on('data', (words: Buffer) => {
+    lastWords = (lastWords + words.toString('utf8')).slice(-4096);
+  });
+  child.on('message', (message) => hear(message as FromHasher));
+  child.once('error', (error) => ended(error.message));
+  child.once('close', (code, signal) => ended(/^\w*Error.*$/m.exec(lastWords)?.[0] ?? `its reader ended with ${signal ?? code}`));
+  return { send: (message) => void child.send(message, () => {}), end: () => void child.kill('SIGKILL') };
+}
+
+function inWorker(file: string, hear: (message: FromHasher) => void, ended: (why: string) => void): Hasher {
+  const worker = startThread('hash-worker', { workerData: { file } });
+  worker.on('message', hear);
+  worker.once('error', (error) => ended(error.message));
+  worker.once('exit', (code) => ended(`its reader ended with ${code}`));
+  return { send: (message) => worker.postMessage(message), end: () => void worker.terminate() };
 }
 
 /**

@@ -9,6 +9,7 @@ import { Failure, FailureSchema } from '../../contract/failure.ts';
 import type { Progress } from '../../contract/coverage.ts';
 import { openCaseFolder } from '../store/case-folder.ts';
 import { loadImage, type LoadOptions, type LoadResult } from './load.ts';
+import { Pausing } from './pausing.ts';
 import { moduleUrl, startThread } from './thread.ts';
 
 interface Start {
@@ -24,9 +25,12 @@ type FromThread =
   | { readonly say: 'done'; readonly result: LoadResult }
   | { readonly say: 'failed'; readonly failure: unknown; readonly message: string };
 
+/** What the service says: first what to load, then whatever comes up. */
+type Said = Start | 'cancel' | 'pause' | 'resume' | 'logged';
+
 /** The load as the service sees it, whichever carries it. */
 interface Peer {
-  send(message: Start | 'cancel' | 'logged'): void;
+  send(message: Said): void;
   end(): void;
 }
 
@@ -49,12 +53,15 @@ export function loadInThread(start: Start, options: LoadOptions): Promise<LoadRe
       },
       ended(reason) {
         options.signal?.removeEventListener('abort', cancel);
+        forget?.();
         const advice = 'Load the same image again to go on where it stopped.';
         reject(new Failure('broken', `the load stopped unexpectedly (${reason})`, { advice }));
       },
     });
     options.signal?.addEventListener('abort', cancel, { once: true });
+    const forget = options.pausing?.onChange((paused) => peer.send(paused ? 'pause' : 'resume'));
     peer.send(start);
+    if (options.pausing?.paused === true) peer.send('pause');
   });
 }
 
@@ -108,12 +115,17 @@ function asFailure(failure: unknown, message: string): Failure {
   return new Failure(code, text, more);
 }
 
+interface Held {
+  readonly signal: AbortSignal;
+  readonly pausing: Pausing;
+}
+
 interface Ours {
   say(message: FromThread): void;
   close(): void;
 }
 
-async function runLoad(start: Start, ours: Ours, signal: AbortSignal, logged: () => Promise<void>): Promise<void> {
+async function runLoad(start: Start, ours: Ours, { signal, pausing }: Held, logged: () => Promise<void>): Promise<void> {
   const { say } = ours;
   try {
     const folder = openCaseFolder(start.folder);
@@ -121,6 +133,7 @@ async function runLoad(start: Start, ours: Ours, signal: AbortSignal, logged: ()
       const result = await loadImage(folder, start.path, {
         password: start.password,
         signal,
+        pausing,
         onProgress: (progress) => say({ say: 'progress', progress }),
         onMerged: (facts) => {
           say({ say: 'merged', facts });
@@ -141,14 +154,16 @@ async function runLoad(start: Start, ours: Ours, signal: AbortSignal, logged: ()
   }
 }
 
-/** Listens to the service: first what to load, then that it was logged, or that it is cancelled. */
-function serve(ours: Ours, onMessage: (listener: (message: Start | 'cancel' | 'logged') => void) => void): void {
+/** Listens to the service: first what to load, then that it was logged, or that it is paused or cancelled. */
+function serve(ours: Ours, onMessage: (listener: (message: Said) => void) => void): void {
   const abort = new AbortController();
+  const pausing = new Pausing();
   const { promise, resolve } = Promise.withResolvers<void>();
   onMessage((message) => {
     if (message === 'cancel') abort.abort();
     else if (message === 'logged') resolve();
-    else void runLoad(message, ours, abort.signal, () => promise);
+    else if (message === 'pause' || message === 'resume') pausing.set(message === 'pause');
+    else void runLoad(message, ours, { signal: abort.signal, pausing }, () => promise);
   });
 }
 

@@ -4,6 +4,8 @@
  */
 import { basename, join, resolve } from 'node:path';
 import { randomBytes } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import type { Extraction, Progress } from '../../contract/coverage.ts';
 import { entriesOf, statedHashWarning, type Image, type ImageEntry } from '../../parsers/containers/image.ts';
 import { openImage } from '../../parsers/containers/open.ts';
@@ -18,6 +20,7 @@ import {
   extractionOfDigest,
   fileIds,
   finishExtraction,
+  indexingSteps,
   indexRecords,
   removeExtraction,
   setFate,
@@ -30,6 +33,7 @@ import { resolvePersons } from '../store/identities.ts';
 import { FileRows } from './file-rows.ts';
 import { folderDigest, hashInThread } from './image-digest.ts';
 import type { Limits } from './limits.ts';
+import { Pausing } from './pausing.ts';
 import { parserIndex, plan, type Plan } from './plan.ts';
 import { ProgressMeter } from './progress.ts';
 import { Reading } from './reading.ts';
@@ -38,6 +42,8 @@ import { Scratch } from './scratch.ts';
 export interface LoadOptions {
   readonly password?: string | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Holds the load and lets it go on. */
+  readonly pausing?: Pausing | undefined;
   /** How far one file may go; `LIMITS` when absent. */
   readonly limits?: Limits | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
@@ -80,11 +86,12 @@ async function loadOpened(
   meter: ProgressMeter,
   options: LoadOptions,
 ): Promise<LoadResult> {
-  const hashing = image.singleFile === null ? null : hashInThread(image.singleFile);
+  const pausing = options.pausing ?? new Pausing();
+  const hashing = image.singleFile === null ? null : hashInThread(image.singleFile, pausing, (bytes) => meter.bytes(bytes));
   // Its outcome is awaited below; until then a failure must not count as unhandled.
   hashing?.done.catch(() => {});
   try {
-    return await new Load(folder, image, source, scratch, meter, options).run(hashing);
+    return await new Load(folder, image, source, scratch, meter, { ...options, pausing }).run(hashing);
   } finally {
     hashing?.stop();
     await image.close();
@@ -97,9 +104,16 @@ class Load {
   readonly #source: string;
   readonly #scratch: Scratch;
   readonly #meter: ProgressMeter;
-  readonly #options: LoadOptions;
+  readonly #options: LoadOptions & { readonly pausing: Pausing };
 
-  constructor(folder: CaseFolder, image: Image, source: string, scratch: Scratch, meter: ProgressMeter, options: LoadOptions) {
+  constructor(
+    folder: CaseFolder,
+    image: Image,
+    source: string,
+    scratch: Scratch,
+    meter: ProgressMeter,
+    options: LoadOptions & { readonly pausing: Pausing },
+  ) {
     this.#folder = folder;
     this.#image = image;
     this.#source = source;
@@ -123,15 +137,16 @@ class Load {
       scratch: this.#scratch,
       meter: this.#meter,
       signal: this.#options.signal,
+      pausing: this.#options.pausing,
       limits: this.#options.limits,
     });
-    const bytes = entries.reduce((sum, entry) => sum + (entry.size ?? 0), 0);
-    this.#meter.expect(loadPlan.claims.length, bytes);
+    this.#meter.expect(...expected(entries, loadPlan, hashing === null ? null : this.#image.singleFile, files));
     // Of an image that is one file only the claims are needed from here on; half a million entries are worth letting go.
     if (hashing !== null) entries = [];
     await reading.readClaims(loadPlan);
     this.#meter.phase('hashing', 'every file that was not read');
-    const { sha256, bytes: size } = hashing === null ? await this.#hashFolder(reading, entries) : await hashing.done;
+    const { sha256, bytes: size } =
+      hashing === null ? await this.#hashFolder(reading, entries) : await orAborted(hashing.done, this.#options.signal);
 
     const same = extractionOfDigest(db, sha256);
     if (same !== null) {
@@ -141,8 +156,7 @@ class Load {
     }
     this.#meter.phase('merging', 'people');
     resolvePersons(db, this.#folder.key);
-    this.#meter.phase('indexing', 'times, people and words');
-    indexRecords(db);
+    await this.#index();
     foldDeviceFacts(db, id);
     keepAppContainers(db, id);
     const records = db.prepare('SELECT count(*) FROM record WHERE extraction = ?').pluck().get(id) as number;
@@ -152,6 +166,16 @@ class Load {
     db.pragma('wal_checkpoint(TRUNCATE)');
     this.#meter.phase('done', '');
     return { extraction: extractionOf(db, id), already: false, resumed };
+  }
+
+  /** Between two steps others get their turn: a load can be paused and cancelled here too. */
+  async #index(): Promise<void> {
+    this.#meter.phase('indexing', 'times, people and words');
+    for (const { done, total } of indexingSteps(this.#folder.db)) {
+      this.#meter.steps(done, total);
+      await setImmediate();
+      await this.#options.pausing.passed(this.#options.signal);
+    }
   }
 
   async #list(): Promise<readonly ImageEntry[]> {
@@ -213,7 +237,9 @@ class Load {
     for await (const { entry, bytes: stream } of this.#image.read(rest, this.#options.signal)) {
       const file = reading.fileId(entry);
       try {
-        const { sha256 } = await Scratch.hash(stream, (count) => this.#meter.bytes(count));
+        const { sha256 } = await Scratch.hash(this.#options.pausing.through(stream, this.#options.signal), (count) =>
+          this.#meter.bytes(count),
+        );
         setHash(db, file, sha256);
         known.set(file, sha256);
       } catch (error) {
@@ -230,6 +256,37 @@ class Load {
     }
     return { sha256: folderDigest(hashed), bytes };
   }
+}
+
+/** What is awaited, or the abort: a hash of half a terabyte is not waited for when nobody wants it any more. */
+async function orAborted<T>(awaited: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const abort = () => reject(signal?.reason);
+  if (signal?.aborted === true) abort();
+  signal?.addEventListener('abort', abort, { once: true });
+  try {
+    return await Promise.race([awaited, promise]);
+  } finally {
+    signal?.removeEventListener('abort', abort);
+  }
+}
+
+/**
+ * Files that parsers still have before them, and bytes that are read: of a folder every file, of any other image those files
+ * and the image itself, whose hash is taken beside.
+ */
+function expected(
+  entries: readonly ImageEntry[],
+  { claims }: Plan,
+  singleFile: string | null,
+  files: FileRows,
+): [files: number, bytes: number] {
+  const waiting = claims.filter(({ entry }) => entry.state === 'present' && files.pending(entry));
+  const read = waiting.flatMap(({ entry, companions }) => [entry, ...companions]);
+  const sum = (of: readonly ImageEntry[]) => of.reduce((total, { size }) => total + (size ?? 0), 0);
+  if (singleFile !== null) return [waiting.length, sum(read) + statSync(singleFile).size];
+  const claimed = new Set(read.map(({ index }) => index));
+  return [waiting.length, sum(entries.filter((entry) => isOwn(entry) || claimed.has(entry.index)))];
 }
 
 /** A file of the image itself, and no member of a container in it, whose bytes are hashed with the container. */

@@ -7,6 +7,7 @@ import { LIMITS, roomFor, timeFor, type Limits } from './limits.ts';
 import type { ParseJob } from './parse-worker.ts';
 import type { Outcome } from './parse-file.ts';
 import { startParserHost, type ParserHost } from './parser-host.ts';
+import type { Pausing } from './pausing.ts';
 
 /** A file to be parsed, as its reader knows it; the limits are the pool's. */
 export type PoolJob = Omit<ParseJob, 'records' | 'room'>;
@@ -28,13 +29,24 @@ export class ParsePool {
   readonly #idle: ParserHost[] = [];
   readonly #busy = new Map<ParserHost, Busy>();
   readonly #queue: Waiting[] = [];
+  readonly #pausing: Pausing | undefined;
+  readonly #forget: (() => void) | undefined;
   #closed = false;
 
-  /** `folder` is where hosts work; nothing is kept in it. */
-  constructor(folder: string, limits: Limits = LIMITS, size = Math.max(1, availableParallelism() - 1)) {
+  /** `folder` is where hosts work; nothing is kept in it. While paused no file is given to a parser; those begun are finished. */
+  constructor(
+    folder: string,
+    limits: Limits = LIMITS,
+    pausing?: Pausing,
+    size: number = Math.max(1, availableParallelism() - 1),
+  ) {
     this.#folder = folder;
     this.#limits = limits;
+    this.#pausing = pausing;
     this.size = size;
+    this.#forget = pausing?.onChange((paused) => {
+      for (let host = 0; !paused && host < size; host++) this.#next();
+    });
   }
 
   /** Parses one file. Resolves with an outcome for each parser, also when its host is lost. */
@@ -46,7 +58,7 @@ export class ParsePool {
   }
 
   #next(): void {
-    if (this.#closed || this.#queue.length === 0) return;
+    if (this.#closed || this.#pausing?.paused === true || this.#queue.length === 0) return;
     const host = this.#idle.pop() ?? (this.#busy.size < this.size ? this.#start() : undefined);
     if (host === undefined) return;
     const waiting = this.#queue.shift()!;
@@ -90,6 +102,7 @@ export class ParsePool {
 
   async close(): Promise<void> {
     this.#closed = true;
+    this.#forget?.();
     for (const { timer } of this.#busy.values()) clearTimeout(timer);
     const hosts = [...this.#idle, ...this.#busy.keys()];
     this.#idle.length = 0;

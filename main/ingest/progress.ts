@@ -13,12 +13,21 @@ export class ProgressMeter {
   }
 
   phase(phase: Progress['phase'], doing: string): void {
-    this.#state = { ...this.#state, phase, doing };
+    const { steps: _, ...state } = this.#state;
+    this.#state = { ...state, phase, doing };
     this.#tell(true);
   }
 
+  /** What the load will read: files that parsers claim, and bytes of whatever is read. */
   expect(files: number, bytes: number): void {
-    this.#state = { ...this.#state, files: { done: 0, total: files }, bytes: { done: 0, total: bytes } };
+    const { done } = this.#state.bytes;
+    this.#state = { ...this.#state, files: { done: 0, total: files }, bytes: { done, total: bytes } };
+  }
+
+  /** How far a phase is that reads nothing. */
+  steps(done: number, total: number): void {
+    this.#state = { ...this.#state, steps: { done, total } };
+    this.#tell(true);
   }
 
   file(doing: string, records: number): void {

@@ -11,6 +11,7 @@ import type { FileRows } from './file-rows.ts';
 import { LIMITS, pathRefusal, type Limits } from './limits.ts';
 import { removeCopy, type Outcome } from './parse-file.ts';
 import { endingOf, type Claim, type Plan } from './plan.ts';
+import type { Pausing } from './pausing.ts';
 import { ParsePool } from './pool.ts';
 import type { ProgressMeter } from './progress.ts';
 import type { Copied, Scratch } from './scratch.ts';
@@ -23,6 +24,7 @@ export interface ReadingContext {
   readonly scratch: Scratch;
   readonly meter: ProgressMeter;
   readonly signal: AbortSignal | undefined;
+  readonly pausing: Pausing;
   readonly limits?: Limits | undefined;
 }
 
@@ -63,7 +65,7 @@ export class Reading {
     this.#context = context;
     this.extraction = context.extraction;
     this.#limits = context.limits ?? LIMITS;
-    this.#pool = new ParsePool(context.scratch.folder, this.#limits);
+    this.#pool = new ParsePool(context.scratch.folder, this.#limits, context.pausing);
   }
 
   fileId(entry: Pick<ImageEntry, 'index'>): number {
@@ -72,7 +74,7 @@ export class Reading {
 
   /** Reads every claim whose turn has not come yet. */
   async readClaims({ claims }: Plan): Promise<void> {
-    const { image, signal, meter } = this.#context;
+    const { image, signal, pausing, meter } = this.#context;
     meter.phase('reading', 'the first file');
     const copying = new Map<number, Copying[]>();
     const wanted: ImageEntry[] = [];
@@ -109,7 +111,7 @@ export class Reading {
     })();
     try {
       for await (const { entry, bytes } of image.read(wanted, signal)) {
-        signal?.throwIfAborted();
+        await pausing.passed(signal);
         const [first, ...others] = copying.get(entry.index) ?? [];
         if (first === undefined) continue;
         await this.#copy(first, entry, bytes);
@@ -123,11 +125,11 @@ export class Reading {
   }
 
   async #copy(state: Copying, entry: ImageEntry, bytes: AsyncIterable<Uint8Array>): Promise<void> {
-    const { scratch, meter, signal } = this.#context;
+    const { scratch, meter, signal, pausing } = this.#context;
     const isMain = entry.index === state.claim.entry.index;
     const ending = isMain ? '' : endingOf(state.claim, entry);
     try {
-      const copied = await scratch.copy(bytes, state.copy + ending, (count) => meter.bytes(count));
+      const copied = await scratch.copy(pausing.through(bytes, signal), state.copy + ending, (count) => meter.bytes(count));
       state.hashes.set(entry.index, copied.sha256);
       state.bytes += copied.bytes;
       if (isMain) state.main = copied;
@@ -178,7 +180,7 @@ export class Reading {
   async #mergeDownTo(most: number): Promise<void> {
     while (this.#queue.length > most) {
       const parsed = await this.#queue.shift()!;
-      this.#context.signal?.throwIfAborted();
+      await this.#context.pausing.passed(this.#context.signal);
       this.#merge(parsed);
     }
   }

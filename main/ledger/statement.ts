@@ -62,7 +62,7 @@ export class StatementTally {
       highestLevel: Object.fromEntries(this.#highest),
       requests: { granted: times('request.granted'), refused: times('request.refused') },
       previews: times('request.previewed'),
-      pages: times('view.page'),
+      pages: times('view.page') + times('view.combined'),
       searches: times('view.search'),
       refusedViews: times('view.refused'),
       exports: times('export.made'),

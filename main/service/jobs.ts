@@ -1,7 +1,9 @@
-/** Long work that a person watches and may cancel. Jobs live as long as the service. */
+/** Long work that a person watches and may pause or cancel. Jobs live as long as the service. */
 import { Failure } from '../../contract/failure.ts';
 import type { Job } from '../../contract/channels.ts';
 import type { Extraction, Progress } from '../../contract/coverage.ts';
+import { Pausing } from '../ingest/pausing.ts';
+import { TimeLeft } from './time-left.ts';
 
 const IDLE: Progress = {
   phase: 'recognising',
@@ -14,14 +16,21 @@ const IDLE: Progress = {
 interface Kept {
   job: Job;
   readonly abort: AbortController;
-  readonly startedAt: number;
+  readonly pausing: Pausing;
   readonly settled: Promise<void>;
+}
+
+export interface WorkDone {
+  readonly extraction: Extraction | null;
+  /** The case held it already: nothing was added. */
+  readonly already: boolean;
 }
 
 export type Work = (tools: {
   readonly signal: AbortSignal;
+  readonly pausing: Pausing;
   readonly onProgress: (progress: Progress) => void;
-}) => Promise<Extraction | null>;
+}) => Promise<WorkDone>;
 
 export class Jobs {
   readonly #jobs = new Map<string, Kept>();
@@ -33,7 +42,7 @@ export class Jobs {
 
   /** Whether any job is still at work. */
   get busy(): boolean {
-    return [...this.#jobs.values()].some(({ job }) => job.state === 'running');
+    return [...this.#jobs.values()].some(({ job }) => !isOver(job));
   }
 
   start(work: Work): string {
@@ -43,16 +52,19 @@ export class Jobs {
       const kept = this.#jobs.get(id);
       if (kept !== undefined) kept.job = { ...kept.job, ...change };
     };
-    const startedAt = this.#now();
+    const pausing = new Pausing();
+    const clock = new ActiveClock(this.#now, pausing);
+    const left = new TimeLeft();
     const settled = Promise.resolve()
       .then(() =>
         work({
           signal: abort.signal,
-          onProgress: (progress) => update({ progress, secondsLeft: secondsLeft(progress, this.#now() - startedAt) }),
+          pausing,
+          onProgress: (progress) => update({ progress, secondsLeft: left.after(progress, clock.ms) }),
         }),
       )
       .then(
-        (extraction) => update({ state: 'done', extraction, secondsLeft: 0 }),
+        ({ extraction, already }) => update({ state: 'done', extraction, already, secondsLeft: 0 }),
         (error: unknown) => {
           const failure = error instanceof Failure ? error.facts : new Failure('broken', (error as Error).message).facts;
           update({ state: failure.code === 'cancelled' ? 'cancelled' : 'failed', failure, secondsLeft: null });
@@ -61,7 +73,7 @@ export class Jobs {
     this.#jobs.set(id, {
       job: { job: id, state: 'running', progress: IDLE, secondsLeft: null, extraction: null, failure: null },
       abort,
-      startedAt,
+      pausing,
       settled,
     });
     return id;
@@ -71,8 +83,19 @@ export class Jobs {
     return this.#get(id).job;
   }
 
+  /** Holds a job, or lets it go on. Of one that is over nothing changes. */
+  pause(id: string, paused: boolean): void {
+    const kept = this.#get(id);
+    if (isOver(kept.job)) return;
+    kept.job = { ...kept.job, state: paused ? 'paused' : 'running' };
+    kept.pausing.set(paused);
+  }
+
+  /** A job that is held is let go, so that it can come to its end. */
   cancel(id: string): void {
-    this.#get(id).abort.abort();
+    const { abort, pausing } = this.#get(id);
+    abort.abort();
+    pausing.set(false);
   }
 
   /** Waits until a job has ended, however it ended. */
@@ -82,7 +105,7 @@ export class Jobs {
   }
 
   async close(): Promise<void> {
-    for (const { abort } of this.#jobs.values()) abort.abort();
+    for (const id of this.#jobs.keys()) this.cancel(id);
     await Promise.all([...this.#jobs.values()].map(({ settled }) => settled));
   }
 
@@ -93,8 +116,26 @@ export class Jobs {
   }
 }
 
-/** By bytes, which is what a load's time goes by; null until enough is done to tell. */
-function secondsLeft({ bytes }: Progress, elapsedMs: number): number | null {
-  if (bytes.total === 0 || bytes.done < bytes.total / 50) return null;
-  return Math.max(0, Math.round(((elapsedMs / 1000) * (bytes.total - bytes.done)) / bytes.done));
+function isOver({ state }: Job): boolean {
+  return state !== 'running' && state !== 'paused';
+}
+
+/** Milliseconds since it was made, without those during which the work was paused. */
+class ActiveClock {
+  readonly #now: () => number;
+  #before = 0;
+  #since: number | null;
+
+  constructor(now: () => number, pausing: Pausing) {
+    this.#now = now;
+    this.#since = now();
+    pausing.onChange((paused) => {
+      this.#before = this.ms;
+      this.#since = paused ? null : now();
+    });
+  }
+
+  get ms(): number {
+    return this.#before + (this.#since === null ? 0 : this.#now() - this.#since);
+  }
 }

@@ -14,7 +14,7 @@ import {
 } from '../../contract/coverage.ts';
 import { STATES } from '../../contract/record.ts';
 import type { ImageEntry } from '../../parsers/containers/image.ts';
-import { createIndexes, RECORD_INDEXES } from './schema.ts';
+import { createIndex, RECORD_INDEXES } from './schema.ts';
 
 export interface NewExtraction {
   readonly label: string;
@@ -128,16 +128,53 @@ export function dropIndexesWhenEmpty(db: Database.Database): void {
 
 /** Indexes and full text for everything not yet in them. */
 export function indexRecords(db: Database.Database): void {
-  createIndexes(db);
-  db.transaction(() => {
-    const upTo = Number(db.prepare("SELECT value FROM setting WHERE name = 'searchable'").pluck().get() ?? 0);
-    const last = Number(db.prepare('SELECT coalesce(max(id), 0) FROM record').pluck().get());
-    db.prepare(
-      `INSERT INTO record_fts(rowid, title, body, url) SELECT id, title, body, url FROM record
-       WHERE id > ? AND (title IS NOT NULL OR body IS NOT NULL OR url IS NOT NULL)`,
-    ).run(upTo);
-    db.prepare("INSERT OR REPLACE INTO setting(name, value) VALUES ('searchable', ?)").run(String(last));
-  })();
+  // Its steps are for whoever wants to say how far it is.
+  for (const _ of indexingSteps(db));
+}
+
+/**
+ * The same in steps of about the same length, each on the disk when it is over: what one that stopped has done is not done again.
+ * Gives how many are done, and of how many.
+ */
+export function* indexingSteps(db: Database.Database): Generator<{ readonly done: number; readonly total: number }> {
+  const last = Number(db.prepare('SELECT coalesce(max(id), 0) FROM record').pluck().get());
+  const pieces = Math.max(1, Math.ceil((last - searchableUpTo(db)) / SEARCHABLE_AT_ONCE));
+  const indexes = Object.entries(RECORD_INDEXES);
+  // Full text takes about as long as two indexes, and is cut finer the more there is of it.
+  const anIndex = pieces / 2;
+  const total = indexes.length * anIndex + pieces;
+  let done = 0;
+  for (const [name, on] of indexes) {
+    yield { done, total };
+    createIndex(db, name, on);
+    done += anIndex;
+  }
+  const insert = db.prepare(
+    `INSERT INTO record_fts(rowid, title, body, url) SELECT id, title, body, url FROM record
+     WHERE id > ? AND id <= ? AND (title IS NOT NULL OR body IS NOT NULL OR url IS NOT NULL)`,
+  );
+  for (let from = searchableUpTo(db); from < last; from += SEARCHABLE_AT_ONCE) {
+    yield { done, total };
+    const to = Math.min(last, from + SEARCHABLE_AT_ONCE);
+    db.transaction(() => {
+      insert.run(from, to);
+      setSearchable(db, to);
+    })();
+    done += 1;
+  }
+  yield { done: total, total };
+}
+
+/** Records whose words are added in one transaction. */
+const SEARCHABLE_AT_ONCE = 200_000;
+
+/** Words of records up to this id are in the full text. */
+function searchableUpTo(db: Database.Database): number {
+  return Number(db.prepare("SELECT value FROM setting WHERE name = 'searchable'").pluck().get() ?? 0);
+}
+
+function setSearchable(db: Database.Database, id: number): void {
+  db.prepare("INSERT OR REPLACE INTO setting(name, value) VALUES ('searchable', ?)").run(String(id));
 }
 
 /** Every record of an extraction by category, found inside the live stores or outside them. */
@@ -201,10 +238,18 @@ export function finishExtraction(db: Database.Database, extraction: number, { sh
   );
 }
 
-/** Takes an extraction out again: a load that turned out to hold what the case already has. */
+/** Takes an extraction out again: a load that turned out to hold what the case already has, or was begun of other files. */
 export function removeExtraction(db: Database.Database, extraction: number): void {
   db.transaction(() => {
+    const searchable = searchableUpTo(db);
+    db.prepare(
+      `INSERT INTO record_fts(record_fts, rowid, title, body, url) SELECT 'delete', id, title, body, url FROM record
+       WHERE extraction = ? AND id <= ? AND (title IS NOT NULL OR body IS NOT NULL OR url IS NOT NULL)`,
+    ).run(extraction, searchable);
     db.prepare('DELETE FROM record WHERE extraction = ?').run(extraction);
+    // The ids that become free are given again, to records whose words are not in the full text.
+    const last = Number(db.prepare('SELECT coalesce(max(id), 0) FROM record').pluck().get());
+    if (last < searchable) setSearchable(db, last);
     db.prepare('DELETE FROM participant WHERE thread IN (SELECT id FROM thread WHERE extraction = ?)').run(extraction);
     for (const table of ['thread', 'party', 'part', 'file'])
       db.prepare(`DELETE FROM ${table} WHERE extraction = ?`).run(extraction);

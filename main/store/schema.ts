@@ -87,7 +87,11 @@ export function createSchema(db: Database.Database): void {
 }
 
 export function createIndexes(db: Database.Database): void {
-  for (const [name, on] of Object.entries(RECORD_INDEXES)) db.exec(`CREATE INDEX IF NOT EXISTS ${name} ON ${on}`);
+  for (const [name, on] of Object.entries(RECORD_INDEXES)) createIndex(db, name, on);
+}
+
+export function createIndex(db: Database.Database, name: string, on: string): void {
+  db.exec(`CREATE INDEX IF NOT EXISTS ${name} ON ${on}`);
 }
 
 /** Refuses a store from a newer Remit rather than misread it. */

@@ -1,4 +1,4 @@
-/** A load under way: what it is doing, how far it is, cancel. Calls `onDone` once, when the load has finished well. */
+/** A load under way: what it is doing, how far it is, pause and cancel. Calls `onDone` once, when the load has finished well. */
 import { useEffect, useEffectEvent, type ReactNode } from 'react';
 import type { Job } from '../../contract/channels.ts';
 import { useAnnounce } from '../app/announce.tsx';
@@ -23,9 +23,12 @@ export interface JobPanelProps {
 export function JobPanel({ id, onDone, onAgain }: JobPanelProps): ReactNode {
   const { job, failure } = useJob(id);
   const cancel = useAct('job.cancel');
+  const pause = useAct('job.pause');
+  const resume = useAct('job.resume');
   const announce = useAnnounce();
   const phase = job?.progress.phase;
   const finished = useEffectEvent((last: Job) => onDone(last));
+  const paused = job?.state === 'paused';
   const done = job?.state === 'done' ? job : null;
   useEffect(() => {
     if (done !== null) finished(done);
@@ -33,6 +36,9 @@ export function JobPanel({ id, onDone, onAgain }: JobPanelProps): ReactNode {
   useEffect(() => {
     if (phase !== undefined) announce(words.phases[phase]);
   }, [phase, announce]);
+  useEffect(() => {
+    if (paused) announce(words.paused);
+  }, [paused, announce]);
 
   if (failure !== undefined) return <FailureNotice failure={failure} onRetry={onAgain} />;
   if (job === undefined) return <Waiting what={words.phases.recognising} />;
@@ -47,35 +53,57 @@ export function JobPanel({ id, onDone, onAgain }: JobPanelProps): ReactNode {
   }
   return (
     <>
-      {cancel.failure !== undefined && <FailureNotice failure={cancel.failure} />}
+      {[cancel, pause, resume].map(
+        ({ failure: refused }, act) => refused !== undefined && <FailureNotice key={act} failure={refused} />,
+      )}
       <JobProgress job={job} />
       {!jobOver(job) && (
-        <Button kind="secondary" busy={cancel.busy} onClick={() => void cancel.run({ job: id })}>
-          {words.cancel}
-        </Button>
+        <div className="govuk-button-group">
+          <Button
+            kind="secondary"
+            busy={pause.busy || resume.busy}
+            onClick={() => void (paused ? resume : pause).run({ job: id })}
+          >
+            {paused ? words.goOn : words.pause}
+          </Button>
+          <Button kind="secondary" busy={cancel.busy} onClick={() => void cancel.run({ job: id })}>
+            {words.cancel}
+          </Button>
+        </div>
       )}
     </>
   );
 }
 
-function JobProgress({ job: { progress, secondsLeft } }: { job: Job }): ReactNode {
-  const { files, bytes, records, phase, doing } = progress;
+function JobProgress({ job: { progress, secondsLeft, state } }: { job: Job }): ReactNode {
+  const { files, bytes, steps, records, phase, doing } = progress;
   const said = words.progress(
     files.total > 0 ? `${count(files.done)} of ${counted(files.total, 'file')}` : counted(files.done, 'file'),
     counted(records, 'record'),
     bytes.total > 0 ? `${size(bytes.done)} of ${size(bytes.total)}` : size(bytes.done),
   );
-  const left = secondsLeft === null ? words.nobodyKnows : words.left(duration(secondsLeft * 1000));
-  // Bytes say more about time than files do; before any byte is counted, files have to do.
-  const [done, total] = bytes.total > 0 ? [bytes.done, bytes.total] : [files.done, files.total];
+  const { done, total } = steps ?? (bytes.total > 0 ? bytes : files);
   return (
     <>
-      <Progress label={words.phases[phase]} done={done} total={total} words={`${said}; ${left}`} />
-      {doing !== '' && (
+      <Progress
+        label={words.phases[phase]}
+        done={done}
+        total={total}
+        words={state === 'paused' ? said : `${said}; ${leftWords(secondsLeft)}`}
+      />
+      {state === 'paused' && <p className="govuk-body govuk-!-font-weight-bold">{words.paused}</p>}
+      {doing !== '' && state !== 'paused' && (
         <p className="govuk-body-s">
           {words.doing}: {doing}
         </p>
       )}
     </>
   );
+}
+
+const MINUTE = 60;
+
+function leftWords(seconds: number | null): string {
+  if (seconds === null) return words.nobodyKnows;
+  return seconds < MINUTE ? words.soon : words.left(duration(seconds * 1000));
 }

@@ -29,6 +29,9 @@ export const words = {
   entries: (shown: string, total: string): string => `${shown} of ${total} shown`,
   filterEntries: 'Show only names that hold',
   cancel: 'Cancel',
+  pause: 'Pause',
+  goOn: 'Go on',
+  paused: 'Paused. The file that was being read is finished first; nothing is lost.',
   phases: {
     recognising: 'Recognising the image',
     listing: 'Listing files',
@@ -40,6 +43,7 @@ export const words = {
   },
   progress: (files: string, records: string, bytes: string): string => `${files}, ${records}, ${bytes}`,
   left: (time: string): string => `about ${time} left`,
+  soon: 'less than a minute left',
   nobodyKnows: 'time left not known yet',
   doing: 'Now',
   cancelled: 'The load was cancelled',

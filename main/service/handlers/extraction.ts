@@ -11,7 +11,7 @@ import type { Handlers } from '../service.ts';
 import type { Work } from '../jobs.ts';
 
 export const extractionHandlers: Handlers<
-  'extraction.recognise' | 'extraction.load' | 'job.status' | 'job.cancel' | 'coverage.files'
+  'extraction.recognise' | 'extraction.load' | 'job.status' | 'job.pause' | 'job.resume' | 'job.cancel' | 'coverage.files'
 > = {
   'extraction.recognise': async (_, { path }) => {
     const recognised = await recogniseImage(resolve(path));
@@ -23,6 +23,14 @@ export const extractionHandlers: Handlers<
   },
   'extraction.load': ({ session, jobs }, { path, password }) => ({ job: jobs.start(loading(session.case, path, password)) }),
   'job.status': ({ jobs }, { job }) => jobs.status(job),
+  'job.pause': ({ jobs }, { job }) => {
+    jobs.pause(job, true);
+    return { done: true };
+  },
+  'job.resume': ({ jobs }, { job }) => {
+    jobs.pause(job, false);
+    return { done: true };
+  },
   'job.cancel': ({ jobs }, { job }) => {
     jobs.cancel(job);
     return { done: true };
@@ -41,11 +49,12 @@ export const extractionHandlers: Handlers<
 
 /** A load as a job: the ledger's entry is on the disk before the extraction can be seen. */
 export function loading({ folder, ledger, actor }: OpenCase, path: string, password?: string): Work {
-  return async ({ signal, onProgress }) => {
-    const { extraction: loaded } = await loadInThread(
+  return async ({ signal, pausing, onProgress }) => {
+    const { extraction: loaded, already } = await loadInThread(
       { folder: folder.folder, path, password },
       {
         signal,
+        pausing,
         onProgress,
         onMerged: ({ extraction: id, sha256, records }) => {
           const before = folder.db
@@ -61,6 +70,6 @@ export function loading({ folder, ledger, actor }: OpenCase, path: string, passw
         },
       },
     );
-    return loaded;
+    return { extraction: loaded, already };
   };
 }

@@ -17,7 +17,7 @@ export const practiceHandlers: Handlers<'practice.open' | 'practice.examples'> =
     const caseFolder = join(at, 'practice.remit');
     if (isCase(caseFolder)) {
       session.open(caseFolder, actor);
-      return { job: jobs.start(async () => null) };
+      return { job: jobs.start(async () => ({ extraction: null, already: false })) };
     }
     mkdirSync(at, { recursive: true });
     // What an interrupted first try left is invented and is made again; anything else here is not ours to remove.

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Failure } from '../../../contract/failure.ts';
 import type { Actor } from '../../../contract/people.ts';
+import type { Job } from '../../../contract/channels.ts';
 import type { CoverageFile, Extraction, Progress } from '../../../contract/coverage.ts';
 import { makePractice } from '../../../practice/make.ts';
 import type { Service } from '../../service/service.ts';
@@ -21,13 +22,12 @@ export async function load(service: Service, actor: Actor, image: string, option
   const password = options.passwordFile === undefined ? undefined : readPassword(options.passwordFile);
   // Recognised first, so that a wrong path makes no empty case.
   const recognised = await service.call('extraction.recognise', { path: image });
-  const before = isNew
-    ? await service.call('case.create', { folder, actor })
-    : await openCase(service, actor, { ...options, case: folder });
+  if (isNew) await service.call('case.create', { folder, actor });
+  else await openCase(service, actor, { ...options, case: folder });
   const { job } = await service.call('extraction.load', { path: image, ...(password === undefined ? {} : { password }) });
   const stop = () => service.jobs.cancel(job);
   process.once('SIGINT', stop);
-  const watching = process.stderr.isTTY ? setInterval(() => report(service.jobs.status(job).progress), 250) : undefined;
+  const watching = process.stderr.isTTY ? setInterval(() => report(service.jobs.status(job)), 250) : undefined;
   const ended = await service.jobs.ended(job);
   clearInterval(watching);
   process.removeListener('SIGINT', stop);
@@ -36,8 +36,7 @@ export async function load(service: Service, actor: Actor, image: string, option
     const { code, message, ...more } = ended.failure ?? { code: 'broken' as const, message: 'the load ended without a result' };
     throw new Failure(code, message, more);
   }
-  const already = before.extractions.some(({ id }) => id === ended.extraction?.id);
-  return describe(ended.extraction, recognised.sentence, already);
+  return describe(ended.extraction, recognised.sentence, ended.already === true);
 }
 
 function describe(extraction: Extraction, sentence: string, already: boolean): Spoken {
@@ -64,10 +63,24 @@ function describe(extraction: Extraction, sentence: string, already: boolean): S
   };
 }
 
-function report({ phase, files, records, doing }: Progress): void {
-  process.stderr.write(
-    `\r\u001b[K${phase}: ${count(files.done)} of ${count(files.total)} files, ${count(records)} records. ${doing}`,
-  );
+function report({ progress, secondsLeft }: Job): void {
+  process.stderr.write(`\r\u001b[K${progressLine(progress, secondsLeft)}`);
+}
+
+/** One line of how far a load is, no longer than a narrow terminal. */
+export function progressLine({ phase, files, records, bytes, steps }: Progress, secondsLeft: number | null): string {
+  const { done, total } = steps ?? bytes;
+  const share = total > 0 ? ` ${Math.min(100, Math.floor((100 * done) / total))}%` : '';
+  const left = secondsLeft === null || phase === 'done' ? '' : `, about ${clock(secondsLeft)} left`;
+  return `${phase}${share}: ${count(files.done)} of ${count(files.total)} files, ${count(records)} records${left}`;
+}
+
+/** Hours, minutes and seconds as a clock that counts down shows them. */
+function clock(seconds: number): string {
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return (parts[0] === 0 ? parts.slice(1) : parts)
+    .map((part, place) => (place === 0 ? `${part}` : `${part}`.padStart(2, '0')))
+    .join(':');
 }
 
 function readPassword(file: string): string {

@@ -1,5 +1,7 @@
 /** Loading in three steps: which, what it is, the load itself. A load goes on while the person is elsewhere. */
 import { useState, type ReactNode } from 'react';
+import type { Job } from '../../../contract/channels.ts';
+import type { Extraction } from '../../../contract/coverage.ts';
 import type { FailureFacts } from '../../../contract/failure.ts';
 import { useCase } from '../../app/case-context.tsx';
 import { useDraft } from '../../app/drafts.tsx';
@@ -12,9 +14,10 @@ import type { Problem } from '../../parts/error-summary.tsx';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { Form } from '../../parts/form.tsx';
 import { JobPanel } from '../../parts/job-panel.tsx';
-import { BackLink } from '../../parts/link.tsx';
+import { BackLink, Link } from '../../parts/link.tsx';
 import { Page } from '../../parts/page.tsx';
 import { PathField } from '../../parts/path-field.tsx';
+import { when } from '../../text/when.ts';
 import { RecognisedForm } from './recognised-form.tsx';
 import { words } from './words.ts';
 
@@ -23,19 +26,38 @@ const BACK = <BackLink href={href('extractions')}>{words.backToList}</BackLink>;
 
 export function LoadScreen({ first }: { first: string }): ReactNode {
   const [job, setJob] = useDraft<string | null>('load-job', null);
+  const [already, setAlready] = useState<Extraction | null>(null);
   const { refresh } = useCase();
+  const finish = async ({ extraction, already: held }: Job): Promise<void> => {
+    await refresh();
+    setJob(undefined);
+    if (held === true && extraction !== null) setAlready(extraction);
+    else go(extraction === null ? href('extractions') : href('extractions', extraction.id));
+  };
+  if (already !== null) return <NothingAdded extraction={already} onOther={() => setAlready(null)} />;
   if (job === null) return <ChooseAndSee first={first} onStarted={setJob} />;
   return (
     <Page title={words.loadingTitle} back={BACK}>
       <p className="govuk-body">{words.stay}</p>
-      <JobPanel
-        id={job}
-        onAgain={() => setJob(undefined)}
-        onDone={({ extraction }) => {
-          setJob(undefined);
-          void refresh().then(() => go(extraction === null ? href('extractions') : href('extractions', extraction.id)));
-        }}
-      />
+      <JobPanel id={job} onAgain={() => setJob(undefined)} onDone={(ended) => void finish(ended)} />
+    </Page>
+  );
+}
+
+/** The same bytes were in the case: says so, and leads to them. */
+function NothingAdded({ extraction, onOther }: { extraction: Extraction; onOther: () => void }): ReactNode {
+  return (
+    <Page title={words.nothingAdded} back={BACK}>
+      <p className="govuk-body">{words.alreadyAs(extraction.label, when(extraction.loadedAt))}</p>
+      <p className="govuk-body">
+        {words.hash} <span className="remit-path">{extraction.sha256}</span>
+      </p>
+      <p className="govuk-body">
+        <Link href={href('extractions', extraction.id)}>{words.seeCoverage(extraction.label)}</Link>
+      </p>
+      <Button kind="secondary" onClick={onOther}>
+        {words.other}
+      </Button>
     </Page>
   );
 }

@@ -53,6 +53,10 @@ export const words = {
   needPassword: 'Enter the password of the backup',
   start: 'Load it',
   other: 'Choose another',
+  nothingAdded: 'Nothing was added',
+  alreadyAs: (label: string, loaded: string): string =>
+    `The case already holds these bytes, as extraction ${label}, loaded on ${loaded}. Every record of it is there once.`,
+  seeCoverage: (label: string): string => `Coverage of ${label}`,
   loadingTitle: 'Loading',
   stay: 'You can go to another room while it loads, and come back.',
 

@@ -38,7 +38,7 @@ export function statementRows(statement: Statement): readonly StatementRow[] {
     { measure: 'Requests granted', value: count(statement.requests.granted), derivation: 'Entries “Request granted”' },
     { measure: 'Requests refused', value: count(statement.requests.refused), derivation: 'Entries “Request refused”' },
     { measure: 'Counted beforehand', value: count(statement.previews), derivation: 'Entries “Request counted beforehand”' },
-    { measure: 'Pages opened', value: count(statement.pages), derivation: 'Entries “Page opened”' },
+    { measure: 'Pages opened', value: count(statement.pages), derivation: 'Entries “Page opened” and “Phones combined”' },
     {
       measure: 'Pictures, films and recordings decoded',
       value: count(statement.acts['media.shown'] ?? 0),

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { CATEGORY_FACTS, type Category } from '../../../contract/category.ts';
+import type { Extraction } from '../../../contract/coverage.ts';
 import { Button } from '../../parts/button.tsx';
 import { DateField } from '../../parts/date-field.tsx';
 import { Details } from '../../parts/details.tsx';
@@ -12,11 +13,13 @@ export interface FilterFormProps {
   /** The filter in use; typing changes nothing until it is applied. */
   readonly filter: TimelineFilter;
   readonly categories: readonly Category[];
+  /** Every extraction of the case; where there is one there is nothing to choose. */
+  readonly phones: readonly Pick<Extraction, 'id' | 'label'>[];
   readonly onApply: (filter: TimelineFilter) => void;
 }
 
 /** Starts afresh from the filter in use, whichever way that was chosen: give it the filter as key. */
-export function FilterForm({ filter, categories, onApply }: FilterFormProps): ReactNode {
+export function FilterForm({ filter, categories, phones, onApply }: FilterFormProps): ReactNode {
   const [typed, setTyped] = useState(filter);
   const [tried, setTried] = useState(false);
   const problems = tried ? filterProblems(typed) : [];
@@ -63,6 +66,17 @@ export function FilterForm({ filter, categories, onApply }: FilterFormProps): Re
           ]}
           onChange={(direction) => set({ direction })}
         />
+        {phones.length > 1 && (
+          <Select
+            label={words.phone}
+            value={typed.phone}
+            options={[
+              { value: '', text: words.anyPhone },
+              ...phones.map(({ id, label }) => ({ value: String(id), text: label })),
+            ]}
+            onChange={(phone) => set({ phone })}
+          />
+        )}
         <TextField label={words.text} type="search" width={20} value={typed.text} onChange={(text) => set({ text })} />
         <Button submit kind="secondary">
           {words.apply}

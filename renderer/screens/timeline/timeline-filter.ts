@@ -12,9 +12,11 @@ export interface TimelineFilter {
   readonly text: string;
   readonly category: Category | '';
   readonly direction: 'in' | 'out' | '';
+  /** Number of an extraction, or empty for all of them. */
+  readonly phone: string;
 }
 
-export const NO_FILTER: TimelineFilter = { from: '', to: '', text: '', category: '', direction: '' };
+export const NO_FILTER: TimelineFilter = { from: '', to: '', text: '', category: '', direction: '', phone: '' };
 
 /** What is wrong with what was typed, by field; empty when nothing is. */
 export function filterProblems({ from, to }: TimelineFilter): { field: 'from' | 'to'; problem: string }[] {
@@ -32,11 +34,16 @@ export function toQueryFilter(filter: TimelineFilter): Filter {
     ...(filter.text.trim() === '' ? {} : { text: filter.text.trim() }),
     ...(filter.category === '' ? {} : { categories: [filter.category] }),
     ...(filter.direction === '' ? {} : { direction: filter.direction }),
+    ...(filter.phone === '' ? {} : { extraction: Number(filter.phone) }),
   };
 }
 
 /** What is chosen, each with the filter that stays when it is taken away. */
-export function filterTags(filter: TimelineFilter, kind: string): { key: string; text: string; without: TimelineFilter }[] {
+export function filterTags(
+  filter: TimelineFilter,
+  kind: string,
+  phone: string,
+): { key: string; text: string; without: TimelineFilter }[] {
   const tags: { key: string; text: string; without: TimelineFilter }[] = [];
   if (filter.from !== '')
     tags.push({ key: 'from', text: words.tagFrom(plainDay(filter.from)), without: { ...filter, from: '' } });
@@ -48,6 +55,7 @@ export function filterTags(filter: TimelineFilter, kind: string): { key: string;
     const text = filter.direction === 'out' ? words.sent : words.received;
     tags.push({ key: 'direction', text, without: { ...filter, direction: '' } });
   }
+  if (filter.phone !== '') tags.push({ key: 'phone', text: words.tagPhone(phone), without: { ...filter, phone: '' } });
   return tags;
 }
 

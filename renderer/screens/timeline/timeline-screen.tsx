@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { CATEGORY_FACTS } from '../../../contract/category.ts';
 import { LEVEL_FACTS } from '../../../contract/level.ts';
 import { useAnnounce } from '../../app/announce.tsx';
-import { useCase } from '../../app/case-context.tsx';
+import { useCase, useOverview } from '../../app/case-context.tsx';
 import { useGrantInUse } from '../../app/grant-in-use.ts';
 import { useCall } from '../../app/use-call.ts';
 import { Answered } from '../../parts/answered.tsx';
@@ -26,6 +26,7 @@ const BARS = 120;
 export function TimelineScreen(): ReactNode {
   const grant = useGrantInUse();
   const { refresh } = useCase();
+  const { extractions } = useOverview();
   const announce = useAnnounce();
   const [chosen, setChosen] = useState<TimelineFilter>(NO_FILTER);
   const [offset, setOffset] = useState(0);
@@ -49,6 +50,7 @@ export function TimelineScreen(): ReactNode {
     setOffset(0);
     setOpen(null);
   };
+  const phone = extractions.find(({ id }) => String(id) === chosen.phone)?.label ?? chosen.phone;
   const kind = chosen.category === '' ? '' : CATEGORY_FACTS[chosen.category].title;
   return (
     <Page
@@ -61,10 +63,16 @@ export function TimelineScreen(): ReactNode {
       {voice}
       <p className="govuk-body">{words.intro}</p>
       <p className="govuk-body-s">{words.underGrant(grant.id, LEVEL_FACTS[grant.level].title.toLowerCase())}</p>
-      <FilterForm key={JSON.stringify(chosen)} filter={chosen} categories={grant.scope.categories} onApply={apply} />
+      <FilterForm
+        key={JSON.stringify(chosen)}
+        filter={chosen}
+        categories={grant.scope.categories}
+        phones={extractions}
+        onApply={apply}
+      />
       <RemovableTags
         title={words.chosen}
-        tags={filterTags(chosen, kind).map(({ key, text, without }) => ({ key, text, onRemove: () => apply(without) }))}
+        tags={filterTags(chosen, kind, phone).map(({ key, text, without }) => ({ key, text, onRemove: () => apply(without) }))}
       />
       <Answered call={histogram} what={words.reading}>
         {(value) => (

@@ -75,6 +75,33 @@ describe('what a grant opens', () => {
     expect(JSON.stringify(metadata)).not.toMatch(/lives|IMG|call me/);
   });
 
+  it('is written as a combination where a page holds rows of more than one phone, and only there', () => {
+    const store = testStore();
+    const second = store.extraction('tablet', 'b'.repeat(64));
+    const father = store.party('07700900002', 'Mark Harrow');
+    const his = store.party('07700900002', 'Dad', { extraction: second });
+    const from = (party: number, time: number, extraction: number) =>
+      store.record({ time, direction: 1, party, extraction, body: 'See you on Sunday' });
+    const rows = [from(father, JANUARY, 1), from(his, JANUARY + 1000, second), from(father, JANUARY + 2000, 1)];
+    store.finish();
+    const { gate, ledger } = testGate(store);
+    const grant = granted(gate, testRequest());
+    const written = (more: object) => {
+      const { entry, rows: shown } = gate.reveal(ADVISER, query(grant, more));
+      return { act: ledger.entries[entry]?.act, items: ledger.entries[entry]?.facts.items, shown: shown.map(({ id }) => id) };
+    };
+    expect(written({})).toEqual({ act: 'view.combined', items: rows, shown: rows });
+    expect(written({ filter: { text: 'sunday' } })).toEqual({ act: 'view.combined', items: rows, shown: rows });
+    expect(written({ limit: 1 })).toMatchObject({ act: 'view.page', shown: [rows[0]] });
+    expect(written({ filter: { extraction: second } })).toMatchObject({ act: 'view.page', shown: [rows[1]] });
+    expect(written({ filter: { extraction: 1, text: 'sunday' } })).toMatchObject({
+      act: 'view.search',
+      shown: [rows[0], rows[2]],
+    });
+    ledger.failOn = 'view.combined';
+    expect(() => gate.reveal(ADVISER, query(grant))).toThrow('no space left');
+  });
+
   it('is written down before it is shown', () => {
     const { store, ids } = family();
     const { gate, ledger } = testGate(store);

@@ -98,6 +98,14 @@ describe('the proportionality statement', () => {
     });
   });
 
+  test('a page put together from two phones is a page too, and reaches its level', () => {
+    const found = statement([
+      'view.combined',
+      { mandate: 1, grant: 1, level: 4, count: 2, fresh: 2, categories: ['messages'], items: [4, 5] },
+    ]);
+    expect(found).toMatchObject({ pages: 1, recordsOpened: 2, highestLevel: { messages: 4 }, acts: { 'view.combined': 1 } });
+  });
+
   test('a page that came back empty reached no level, and neither did a grant nobody used', () => {
     const found = statement(
       ['request.granted', { mandate: 1, request: 1, grant: 1, level: 5, categories: ['photos'] }],

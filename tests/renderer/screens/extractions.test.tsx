@@ -136,6 +136,72 @@ describe('loading', () => {
   });
 });
 
+describe('a load that is under way', () => {
+  const running = {
+    job: 'j1',
+    state: 'running' as const,
+    progress: {
+      phase: 'indexing' as const,
+      files: { done: 9, total: 9 },
+      records: 1200,
+      bytes: { done: 10, total: 10 },
+      steps: { done: 3, total: 7 },
+      doing: 'times, people and words',
+    },
+    secondsLeft: 20,
+    extraction: null,
+    failure: null,
+  };
+  const begin = {
+    'extraction.recognise': {
+      kind: 'zip' as const,
+      sentence: 'Zip archive of an iPhone',
+      device: EXTRACTION.device,
+      encrypted: false,
+      willRead: ['Messages'],
+    },
+    'extraction.load': { job: 'j1' },
+  };
+
+  it('can be paused and goes on, and says both', async () => {
+    let paused = false;
+    const { service } = await show('#/extractions?load=%2Fimages%2Fone.zip', {
+      ...begin,
+      'job.status': () => ({ ...running, state: paused ? 'paused' : 'running' }),
+      'job.pause': () => {
+        paused = true;
+        return { done: true };
+      },
+      'job.resume': () => {
+        paused = false;
+        return { done: true };
+      },
+    });
+    fireEvent.click(await screen.findByRole('button', { name: words.start }));
+    expect(await screen.findByText(/less than a minute left/)).toBeTruthy();
+    expect(screen.getByRole<HTMLProgressElement>('progressbar', { name: 'Making the index' }).value).toBe(3);
+    fireEvent.click(screen.getByRole('button', { name: 'Pause' }));
+    expect((await screen.findAllByText(/^Paused\./)).length).toBeGreaterThan(0);
+    expect(screen.queryByText(/minute left/)).toBeNull();
+    await expectAccessible();
+    fireEvent.click(screen.getByRole('button', { name: 'Go on' }));
+    expect(await screen.findByText(/less than a minute left/)).toBeTruthy();
+    expect(service.inputs('job.pause')).toEqual([{ job: 'j1' }]);
+    expect(service.inputs('job.resume')).toEqual([{ job: 'j1' }]);
+  });
+
+  it('of what the case holds already says that nothing was added, and leads to it', async () => {
+    await show('#/extractions?load=%2Fimages%2Fone.zip', {
+      ...begin,
+      'job.status': { ...running, state: 'done', extraction: EXTRACTION, already: true },
+    });
+    fireEvent.click(await screen.findByRole('button', { name: words.start }));
+    await screen.findByRole('heading', { level: 1, name: words.nothingAdded });
+    expect(screen.getByRole('link', { name: words.seeCoverage('Exhibit A1') }).getAttribute('href')).toBe('#/extractions/1');
+    await expectAccessible();
+  });
+});
+
 describe('coverage', () => {
   it('says it in a sentence, puts failures first, and shows counts and no content', async () => {
     await show('#/extractions/1', COVERAGE);

@@ -5,7 +5,7 @@ import { Failure } from '../../../contract/failure.ts';
 import { dayOn, filterProblems, NO_FILTER, toQueryFilter } from '../../../renderer/screens/timeline/timeline-filter.ts';
 import { words } from '../../../renderer/screens/timeline/words.ts';
 import type { Answers } from '../fake-service.ts';
-import { NOON } from '../sample-case.ts';
+import { EXTRACTION, NOON, overviewSample } from '../sample-case.ts';
 import { DETAIL, pageSample, recordSample } from '../sample-records.ts';
 import { expectAccessible, show } from '../show.tsx';
 
@@ -59,6 +59,26 @@ describe('timeline', () => {
     await waitFor(() => expect(service.inputs('view.page').at(-1)?.filter).toEqual({ text: 'holiday' }));
     fireEvent.click(screen.getByRole('button', { name: /holiday/ }));
     await waitFor(() => expect(service.inputs('view.page').at(-1)?.filter).toEqual({}));
+  });
+
+  it('of two phones can show one, and offers no such choice where there is one', async () => {
+    const tablet = { ...EXTRACTION, id: 2, label: 'Exhibit B2' };
+    const { service, unmount } = await show(
+      '#/timeline',
+      { ...ANSWERS, 'case.overview': overviewSample({ extractions: [EXTRACTION, tablet] }) },
+      words.title,
+    );
+    fireEvent.click(await screen.findByText(words.filters));
+    fireEvent.change(screen.getByRole('combobox', { name: words.phone }), { target: { value: '2' } });
+    fireEvent.click(screen.getByRole('button', { name: words.apply }));
+    await waitFor(() => expect(service.inputs('view.page').at(-1)?.filter).toEqual({ extraction: 2 }));
+    expect(service.inputs('view.histogram').at(-1)?.filter).toEqual({ extraction: 2 });
+    fireEvent.click(screen.getByRole('button', { name: /From Exhibit B2 only/ }));
+    await waitFor(() => expect(service.inputs('view.page').at(-1)?.filter).toEqual({}));
+    unmount();
+    await show('#/timeline', ANSWERS, words.title);
+    fireEvent.click(await screen.findByText(words.filters));
+    expect(screen.queryByRole('combobox', { name: words.phone })).toBeNull();
   });
 
   it('takes a span from the bars by keyboard', async () => {
