@@ -45,7 +45,8 @@ export class ParsePool {
     this.#pausing = pausing;
     this.size = size;
     this.#forget = pausing?.onChange((paused) => {
-      for (let host = 0; !paused && host < size; host++) this.#next();
+      if (paused) return;
+      for (let host = 0; host < size; host++) this.#next();
     });
   }
 
