@@ -34,7 +34,8 @@ export function startParserHost(limits: Limits, folder: string, events: HostEven
 function startProcess(limits: Limits, folder: string, events: HostEvents): ParserHost {
   const child = fork(fileURLToPath(moduleUrl('parse-worker')), [String(limits.memoryMb)], {
     cwd: folder,
-    execArgv: [`--max-old-space-size=${limits.heapMb}`],
+    // A parser makes garbage by the gigabyte; nurseries as large as Node's would hold a hundred megabytes of it.
+    execArgv: [`--max-old-space-size=${limits.heapMb}`, '--max-semi-space-size=8'],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });

@@ -6,6 +6,7 @@ import { inside, textOf, type UfdrModel } from './ufdr-model.ts';
 import { partyOf, type UfdrParty } from './ufdr-parties.ts';
 import { type UfdrContext, ufdrRecord } from './ufdr-record.ts';
 import { ufdrFileRecord } from './ufdr-files.ts';
+import { UfdrPlaces } from './ufdr-places.ts';
 import { type UfdrFile, ufdrItems } from './ufdr-xml.ts';
 
 export const parser: FileParser = {
@@ -51,7 +52,7 @@ function detached(text: string): string {
 }
 
 class Report {
-  readonly #files = new Map<string, readonly [path: string, local: string | null]>();
+  readonly #files = new UfdrPlaces();
   readonly #rows = new Map<string, number>();
   readonly #seen = new GuidSet();
   readonly #services = new Set<string>();
@@ -80,8 +81,7 @@ class Report {
   }
 
   #keep(id: string, path: string, local: string | null): void {
-    if (this.#files.size < MOST_FILES && path.length < 4096)
-      this.#files.set(detached(id), [detached(path), local === null ? null : detached(local)]);
+    if (this.#files.size < MOST_FILES && path.length < 4096) this.#files.add(id, path, local);
   }
 
   *#file(file: UfdrFile): Iterable<Finding> {
@@ -142,10 +142,7 @@ class Report {
   get #context(): UfdrContext {
     return {
       tool: this.#tool,
-      fileOf: (id) => {
-        const found = this.#files.get(id);
-        return found === undefined ? null : { path: found[0], local: found[1] };
-      },
+      fileOf: (id) => this.#files.of(id),
       serviceOf: (source, otherwise) => this.#serviceOf(source, otherwise),
     };
   }
