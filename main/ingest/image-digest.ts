@@ -6,6 +6,12 @@ import type { FromHasher } from './hash-worker.ts';
 import type { Pausing } from './pausing.ts';
 import { moduleUrl, startThread } from './thread.ts';
 
+export interface HashingOptions {
+  readonly pausing?: Pausing;
+  /** Told of every piece. */
+  readonly onBytes?: (count: number) => void;
+}
+
 export interface Hashing {
   readonly done: Promise<{ sha256: string; bytes: number }>;
   stop(): void;
@@ -13,25 +19,25 @@ export interface Hashing {
 
 /**
  * Hashes a file beside the load, because reading it whole is most of the time a load needs: in a process of its own, or in a
- * thread where the packaged application cannot start a second Node. `onBytes` is told of every piece.
+ * thread where the packaged application cannot start a second Node.
  */
-export function hashInThread(file: string, pausing: Pausing, onBytes: (count: number) => void): Hashing {
+export function hashInThread(file: string, { pausing, onBytes }: HashingOptions = {}): Hashing {
   const { promise, resolve, reject } = Promise.withResolvers<{ sha256: string; bytes: number }>();
   let bytes = 0;
   const hear = (message: FromHasher): void => {
     if ('sha256' in message) return resolve({ sha256: message.sha256, bytes });
     bytes += message.bytes;
-    onBytes(message.bytes);
+    onBytes?.(message.bytes);
   };
   // After a hash has been said this changes nothing.
   const ended = (why: string) => reject(new Error(`${file} could not be hashed: ${why}`));
   const peer = process.versions['electron'] === undefined ? inProcess(file, hear, ended) : inWorker(file, hear, ended);
-  const forget = pausing.onChange((paused) => peer.send(paused ? 'pause' : 'resume'));
-  if (pausing.paused) peer.send('pause');
+  const forget = pausing?.onChange((paused) => peer.send(paused ? 'pause' : 'resume'));
+  if (pausing?.paused === true) peer.send('pause');
   return {
     done: promise,
     stop() {
-      forget();
+      forget?.();
       peer.end();
     },
   };

@@ -87,7 +87,8 @@ async function loadOpened(
   options: LoadOptions,
 ): Promise<LoadResult> {
   const pausing = options.pausing ?? new Pausing();
-  const hashing = image.singleFile === null ? null : hashInThread(image.singleFile, pausing, (bytes) => meter.bytes(bytes));
+  const hashing =
+    image.singleFile === null ? null : hashInThread(image.singleFile, { pausing, onBytes: (bytes) => meter.bytes(bytes) });
   // Its outcome is awaited below; until then a failure must not count as unhandled.
   hashing?.done.catch(() => {});
   try {
