@@ -1681,7 +1681,7 @@ class StatementFold {
       refusedViews: this.#of('view.refused'),
       exports: this.#of('export.made'),
       searches: this.#of('view.search'),
-      pages: this.#of('view.page'),
+      pages: this.#of('view.page') + this.#of('view.combined'),
       highest: this.#highest,
     };
   }
