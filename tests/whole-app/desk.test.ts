@@ -74,6 +74,7 @@ test('the case is opened', async () => {
     window.location.hash = '#/open';
   });
   await page().getByLabel('Your name').fill('R. Okafor');
+  await page().getByLabel('Your part in this case').selectOption('sole');
   await page()
     .getByLabel(/folder/i)
     .first()
