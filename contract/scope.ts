@@ -33,6 +33,19 @@ export const NamedPartySchema = z
   .strict();
 export type NamedParty = z.infer<typeof NamedPartySchema>;
 
+/** A place as a circle on the ground, with what to call it. */
+export const NamedPlaceSchema = z
+  .object({
+    label: z.string().trim().min(1).max(200),
+    /** Degrees, WGS84. */
+    lat: z.number().min(-90).max(90),
+    lon: z.number().min(-180).max(180),
+    /** Radius. Smaller ones would say more of a place than records know. */
+    metres: z.number().min(100).max(2_000_000),
+  })
+  .strict();
+export type NamedPlace = z.infer<typeof NamedPlaceSchema>;
+
 export const ScopeSchema = z
   .object({
     categories: z.array(CategorySchema).min(1),
@@ -46,6 +59,13 @@ export const ScopeSchema = z
     words: z.array(z.string().trim().min(1)).min(1).optional(),
     /** Extractions by id; absent means every phone in the case. */
     extractions: z.array(z.int().positive()).min(1).optional(),
+    /**
+     * Absent means wherever it was. Otherwise a record must carry a position inside one of these. Only a mandate names places;
+     * a request can take some of them, and no others: counts round places of one's own choosing would tell where somebody was.
+     */
+    places: z.array(NamedPlaceSchema).min(1).max(100).optional(),
+    /** False keeps pictures, films and recordings closed at every level. Absent leaves it to the level. */
+    media: z.boolean().optional(),
     /** Records found outside the live store. */
     deleted: z.boolean().default(false),
     /** Records that carry no time. */

@@ -2,7 +2,7 @@
 import type { Mandate } from '../../contract/mandate.ts';
 import type { LeveledScope, NamedParty } from '../../contract/scope.ts';
 import { intersectSpans, mergeSpans } from '../store/spans.ts';
-import { coveredExtractions } from './scope.ts';
+import { coveredExtractions, isNamed } from './scope.ts';
 import { personsNamed, type ScopeContext } from './scope-context.ts';
 import { spanOf, windowOf } from './windows.ts';
 
@@ -14,12 +14,14 @@ export function cutToMandate(mandate: Mandate, asked: LeveledScope, context: Sco
   const words = asked.words ?? scope.words;
   const windows = windowsOf(mandate, asked);
   const parties = partiesOf(mandate, asked, context);
+  const places = asked.places === undefined ? scope.places : asked.places.filter((place) => isNamed(place, scope.places));
   const extractions = extractionsOf(mandate, asked, context);
   if (
     categories.length === 0 ||
     services?.length === 0 ||
     windows?.length === 0 ||
     parties?.length === 0 ||
+    places?.length === 0 ||
     extractions?.length === 0
   )
     return null;
@@ -29,6 +31,8 @@ export function cutToMandate(mandate: Mandate, asked: LeveledScope, context: Sco
     ...(windows === undefined ? {} : { windows }),
     ...(parties === undefined ? {} : { parties }),
     ...(words === undefined ? {} : { words }),
+    ...(places === undefined ? {} : { places }),
+    ...(scope.media === false || asked.media === false ? { media: false } : {}),
     ...(extractions === undefined ? {} : { extractions }),
     deleted: asked.deleted && scope.deleted,
     undated: asked.undated && scope.undated,

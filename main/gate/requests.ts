@@ -104,7 +104,8 @@ export function newGrant(
     id: nextId(db, 'grant_'),
     request,
     mandateVersion,
-    scope: asked.scope,
+    // Said in the grant itself, so that nobody is offered what the mandate keeps closed.
+    scope: { ...asked.scope, ...(latestVersion(db)?.mandate.scope.media === false ? { media: false } : {}) },
     level: asked.scope.level,
     holder,
     approver,

@@ -5,7 +5,7 @@ import type { Mandate } from '../../contract/mandate.ts';
 import type { LeveledScope } from '../../contract/scope.ts';
 import { spansWithin } from '../store/spans.ts';
 import { searchTerms } from '../store/words.ts';
-import { coveredExtractions } from './scope.ts';
+import { coveredExtractions, isNamed } from './scope.ts';
 import { personsNamed, type ScopeContext } from './scope-context.ts';
 import { list, windowsInWords } from './scope-words.ts';
 import { spanOf } from './windows.ts';
@@ -25,6 +25,8 @@ export function beyondMandate(mandate: Mandate, asked: LeveledScope, context: Sc
     datesBeyond(mandate, asked),
     partiesBeyond(mandate, asked, context),
     wordsBeyond(mandate, asked),
+    placesBeyond(mandate, asked),
+    mediaBeyond(mandate, asked),
     extractionsBeyond(mandate, asked, context),
     levelBeyond(mandate, asked),
     deletedBeyond(mandate, asked),
@@ -107,6 +109,29 @@ function wordsBeyond({ scope }: Mandate, asked: LeveledScope): Finding | null {
       scope.words.map((word) => `“${word}”`),
       'or',
     )}.`,
+  };
+}
+
+/** A request that names none stands under those of the mandate. */
+function placesBeyond({ scope }: Mandate, asked: LeveledScope): Finding | null {
+  const beyond = (asked.places ?? []).filter((place) => !isNamed(place, scope.places));
+  if (beyond.length === 0) return null;
+  return {
+    rule: 'outside-places',
+    reason: `The mandate does not name ${list(beyond.map(({ label }) => label))} as a place.`,
+    remedy:
+      scope.places === undefined
+        ? 'Ask without places: only a mandate can name them.'
+        : `Ask for ${list(scope.places.map(({ label }) => label))}, or without places.`,
+  };
+}
+
+function mediaBeyond({ scope }: Mandate, asked: LeveledScope): Finding | null {
+  if (asked.media !== true || scope.media !== false) return null;
+  return {
+    rule: 'media-not-allowed',
+    reason: 'The mandate keeps pictures, films and recordings closed.',
+    remedy: 'Ask without them.',
   };
 }
 

@@ -1,7 +1,7 @@
 /** A scope in plain words, for people who never see its JSON. */
 import { CATEGORIES, CATEGORY_FACTS } from '../../contract/category.ts';
 import { BASIS_FACTS, type Mandate } from '../../contract/mandate.ts';
-import type { Scope, Window } from '../../contract/scope.ts';
+import type { NamedPlace, Scope, Window } from '../../contract/scope.ts';
 
 /** "a", "a and b", "a, b and c". */
 export function list(words: readonly string[], last: 'and' | 'or' = 'and'): string {
@@ -38,7 +38,7 @@ export function mandateSentence(mandate: Mandate): string {
       CATEGORY_FACTS[category].title.toLowerCase(),
     ),
     ...(mandate.maxLevel < 4 ? ['what was said'] : []),
-    ...(mandate.maxLevel < 5 ? ['pictures and exact places'] : []),
+    ...(mandate.maxLevel < 5 ? ['pictures and exact places'] : scope.media === false ? ['pictures, films and recordings'] : []),
     ...(scope.deleted ? [] : ['anything deleted']),
     ...(scope.undated ? [] : ['anything without a time']),
   ];
@@ -55,6 +55,7 @@ export function scopeInWords(scope: Scope): string {
     scope.services === undefined ? '' : `in ${list(scope.services)}`,
     scope.windows === undefined ? '' : windowsInWords(scope.windows),
     scope.parties === undefined ? '' : `with ${list(scope.parties.map((party) => party.label))}`,
+    scope.places === undefined ? '' : `within ${list(scope.places.map(placeInWords), 'or')}`,
     scope.words === undefined
       ? ''
       : `that hold ${list(
@@ -63,6 +64,11 @@ export function scopeInWords(scope: Scope): string {
         )}`,
   ];
   return parts.filter((part) => part !== '').join(' ');
+}
+
+/** "2 km of the school". */
+function placeInWords({ label, metres }: NamedPlace): string {
+  return `${metres >= 1000 ? `${Math.round(metres / 100) / 10} km` : `${Math.round(metres)} m`} of ${label}`;
 }
 
 /** One line for the header: basis, date, case number. */

@@ -7,6 +7,7 @@
  *   when the one person it went to is named; one to a group is in only when everybody in the group but the owner is named,
  *   because it was said to all of them. An item without direction is in when its party is named. No party known: out.
  * - Words, where the scope names any: the record's title, words or address hold one of them, as whole words.
+ * - Places, where the scope names any: the record's position lies in one of them. No position: out.
  * - Extractions: loaded ones that the scope names and that the mandate's devices cover. Where every device of the mandate has a
  *   hash, an extraction is covered when its hash is one of them; where one has none, the mandate leaves that to its holder.
  * - Records that their source protects (a clinic's, a counsellor's, those in a dating app) are out unless the request asks for them by kind.
@@ -17,8 +18,8 @@
 import { categoryCode } from '../../contract/category.ts';
 import type { Level } from '../../contract/level.ts';
 import type { Mandate } from '../../contract/mandate.ts';
-import type { LeveledScope, NamedParty, Scope } from '../../contract/scope.ts';
-import { allOf, atTimes, condition, EVERYTHING, inCategories, oneOf, type Predicate } from '../store/predicate.ts';
+import type { LeveledScope, NamedParty, NamedPlace, Scope } from '../../contract/scope.ts';
+import { allOf, atTimes, condition, EVERYTHING, inCategories, oneOf, type Predicate, within } from '../store/predicate.ts';
 import { anyWord } from '../store/words.ts';
 import { ownerParties, partiesOf, personsNamed, type ScopeContext, threadsWhollyWith } from './scope-context.ts';
 import { withoutProtected } from './protected-sources.ts';
@@ -30,6 +31,8 @@ export interface CompiledScope {
   readonly where: Predicate;
   /** The part of it about time, for telling why a record was withheld. */
   readonly times: Predicate;
+  /** Whether pictures, films and recordings may be decoded where the level allows it. */
+  readonly media: boolean;
 }
 
 /** Mandate and grant as one condition, at the lower of their levels. Throws `Failure('bad-input')` on a window that is none. */
@@ -37,12 +40,25 @@ export function compile(mandate: Mandate, asked: LeveledScope, context: ScopeCon
   const times = allOf([timesOf(mandate.scope), timesOf(asked)]);
   const where = allOf([
     scopeBeyondTime(mandate.scope, context),
-    scopeBeyondTime(asked, context),
+    scopeBeyondTime(onlyNamedPlaces(mandate, asked), context),
     onCovered(mandate, context),
     ...withoutProtected(context.protected, asked.sources),
     times,
   ]);
-  return { level: asked.level < mandate.maxLevel ? asked.level : mandate.maxLevel, where, times };
+  const media = mandate.scope.media !== false && asked.media !== false;
+  return { level: asked.level < mandate.maxLevel ? asked.level : mandate.maxLevel, where, times, media };
+}
+
+/** Places that the mandate does not name hold nothing, in previews too: counts round them would tell where somebody was. */
+function onlyNamedPlaces({ scope }: Mandate, asked: LeveledScope): LeveledScope {
+  return asked.places === undefined ? asked : { ...asked, places: asked.places.filter((place) => isNamed(place, scope.places)) };
+}
+
+/** The same circle under the same name: another radius is another place. */
+export function isNamed(place: NamedPlace, among: readonly NamedPlace[] | undefined): boolean {
+  const same = (one: NamedPlace) =>
+    one.label === place.label && one.lat === place.lat && one.lon === place.lon && one.metres === place.metres;
+  return among?.some(same) ?? false;
 }
 
 /** A scope without its windows and without what it says of undated records. */
@@ -52,6 +68,7 @@ export function scopeBeyondTime(scope: Scope, context: ScopeContext): Predicate 
     scope.services === undefined ? EVERYTHING : condition(oneOf('service', servicesNamed(scope.services, context))),
     scope.parties === undefined ? EVERYTHING : partiesIn(scope.parties, context),
     scope.words === undefined ? EVERYTHING : anyWord(scope.words),
+    scope.places === undefined ? EVERYTHING : within(scope.places),
     scope.extractions === undefined ? EVERYTHING : condition(oneOf('record.extraction', scope.extractions)),
     scope.deleted ? EVERYTHING : condition('state = 0'),
   ]);

@@ -174,6 +174,37 @@ function joined(tests: readonly string[]): string {
   return tests.length === 0 ? '1' : tests.map((test) => `(${test})`).join(' AND ');
 }
 
+/** Metres, of the sphere that comes nearest to the earth. */
+const EARTH_RADIUS = 6_371_008.8;
+
+export interface Circle {
+  readonly lat: number;
+  readonly lon: number;
+  readonly metres: number;
+}
+
+/** Records whose position lies in one of the circles, their edges included. Without a position it lies in none. */
+export function within(circles: readonly Circle[]): Predicate {
+  const inOne = circles.map(({ lat, lon, metres }) => {
+    const half = (degrees: string) => `sin(radians(${degrees}) / 2)`;
+    const square = (text: string) => `${text} * ${text}`;
+    const north = square(half(`own.lat - ${real(lat)}`));
+    const east = `cos(radians(own.lat)) * cos(radians(${real(lat)})) * ${square(half(`own.lon - ${real(lon)}`))}`;
+    return `2 * ${real(EARTH_RADIUS)} * asin(min(1.0, sqrt(${north} + ${east}))) <= ${real(metres)}`;
+  });
+  if (inOne.length === 0) return condition('0');
+  return condition(
+    `coalesce((SELECT ${inOne.map((test) => `(${test})`).join(' OR ')} FROM record own WHERE own.id = record.id), 0)`,
+  );
+}
+
+/** A number as SQL reads it: never an integer, which would divide as one. */
+function real(value: number): string {
+  if (!Number.isFinite(value)) throw new RangeError(`${value} is no number for a condition`);
+  const text = String(value);
+  return `(${/[.e]/.test(text) ? text : `${text}.0`})`;
+}
+
 /** Records with a position. A list read by its people has no column but those of its indexes, so each is looked up by id. */
 export function placed(): Predicate {
   return condition('(SELECT own.lat IS NOT NULL AND own.lon IS NOT NULL FROM record own WHERE own.id = record.id)');

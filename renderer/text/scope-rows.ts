@@ -19,6 +19,13 @@ export const scopeWords = {
   step: 'Step of the ladder',
   highest: 'Highest step',
   level: (level: number, title: string): string => `level ${level}, ${title.toLowerCase()}`,
+  places: 'Places',
+  place: (label: string, metres: number): string =>
+    `${label} (within ${metres >= 1000 ? `${Math.round(metres / 100) / 10} km` : `${Math.round(metres)} m`})`,
+  media: 'Pictures, films and recordings',
+  closed: 'closed at every step',
+  byLevel: 'from level 5, where it is allowed',
+  anywhere: 'anywhere',
   deleted: 'Records found outside the live store (deleted, replaced)',
   undated: 'Records that carry no time',
   included: 'included',
@@ -60,6 +67,10 @@ export function scopeRows(scope: Scope): readonly ScopeRow[] {
     ...(scope.extractions === undefined
       ? []
       : [{ key: scopeWords.phones, value: scope.extractions.map(scopeWords.phone).join(', ') }]),
+    ...(scope.places === undefined
+      ? []
+      : [{ key: scopeWords.places, value: scope.places.map(({ label, metres }) => scopeWords.place(label, metres)).join(', ') }]),
+    ...(scope.media === false ? [{ key: scopeWords.media, value: scopeWords.closed }] : []),
     ...(scope.deleted ? [{ key: scopeWords.deleted, value: scopeWords.included }] : []),
     ...(scope.undated ? [{ key: scopeWords.undated, value: scopeWords.included }] : []),
   ];

@@ -1,14 +1,11 @@
 // Pictures, films and recordings of the practice phone, in a real Chromium with the real service: nothing decoded before a
 // reveal, blurred and grey at first, forgotten when closed or hidden, and every one an entry.
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { Service } from '../../main/service/service.ts';
-import { makePractice } from '../../practice/make.ts';
+import { androidCase, goToRoom, openCaseOnScreen } from '../support/android-case.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { buildScreens, launch, openRemit, shoot, type Window } from '../support/browser.ts';
-import { ACTOR, mandate, request } from '../support/case.ts';
-import { lasting, put } from '../support/phone.ts';
+import { lasting } from '../support/phone.ts';
 
 let browser: Browser;
 let remit: Window;
@@ -46,44 +43,19 @@ async function filmBytes(): Promise<Buffer> {
   return Buffer.from(base64, 'base64');
 }
 
-async function makeCase(at: string): Promise<string> {
-  const { android } = await makePractice(join(at, 'practice'));
-  put(android, 'sdcard/DCIM/Camera/VID_20260301.mp4', await filmBytes());
-  const service = new Service('command-line');
-  const folder = join(at, 'pictures.remit');
-  await service.call('case.create', { folder, actor: ACTOR });
-  const { job } = await service.call('extraction.load', { path: android });
-  const ended = await service.jobs.ended(job);
-  if (ended.state !== 'done') throw new Error(ended.failure?.message);
-  const windows = [{ from: '2025-01-01', to: '2099-12-31', zone: 'Europe/London' }];
-  const scope = {
-    categories: ['messages' as const, 'photos' as const, 'videos' as const],
-    windows,
-    deleted: false,
-    undated: true,
-  };
-  await service.call('mandate.activate', { mandate: JSON.parse(JSON.stringify(mandate({ maxLevel: 5, scope }))) });
-  const special = { necessity: 'Only the pictures show the garden on those days', condition: 'Safeguarding of children' };
-  const decision = await service.call('request.submit', { request: request({ scope: { ...scope, level: 5 }, special }) });
-  if (decision.outcome !== 'granted') throw new Error(JSON.stringify(decision));
-  await service.close();
-  return folder;
-}
-
 const page = () => remit.page;
 
 beforeAll(async () => {
   const at = lasting();
   buildScreens();
   browser = await launch();
-  const folder = await makeCase(at);
+  const folder = await androidCase(at, {
+    categories: ['messages', 'photos', 'videos'],
+    level: 5,
+    more: { 'sdcard/DCIM/Camera/VID_20260301.mp4': await filmBytes() },
+  });
   remit = await openRemit(browser);
-  await page().getByRole('link', { name: 'Open a case' }).click();
-  await page().getByLabel('Folder of the case').fill(folder);
-  await page().getByLabel('Your name').fill(ACTOR.name);
-  await page().getByLabel('Your part in this case').selectOption({ label: 'One person, every role' });
-  await page().getByRole('button', { name: 'Open the case' }).click();
-  await page().getByRole('navigation', { name: 'Rooms of the case' }).waitFor();
+  await openCaseOnScreen(page(), folder);
 }, 300_000);
 
 afterAll(async () => {
@@ -95,11 +67,7 @@ afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await shoot(page(), 'failed');
 });
 
-async function room(name: string): Promise<void> {
-  const link = page().getByRole('navigation', { name: 'Rooms of the case' });
-  await link.getByRole('link', { name: new RegExp(`^${name}`) }).click();
-  await page().getByRole('heading', { level: 1, name }).waitFor();
-}
+const room = (name: string): Promise<void> => goToRoom(page(), name);
 
 /** Everything on the page that decodes, and its filter. */
 const decoding = () =>

@@ -110,6 +110,10 @@ function opened(desk: Desk, actor: Actor, wanted: Wanted, record: number): Acces
     const reason = `Grant ${grant.id} opens level ${level}; a picture, film or recording needs level 5.`;
     throw refuse(desk, actor, wanted, grant, [{ rule: 'above-level', reason }]);
   }
+  if (!access.scope.media) {
+    const reason = 'The mandate or the request keeps pictures, films and recordings closed.';
+    throw refuse(desk, actor, wanted, grant, [{ rule: 'media-not-allowed', reason }]);
+  }
   // Words can be taken out of a record and a picture cannot: where it is sifted before it is read, a redacted one has none.
   const where = access.sifted === null ? access.where : allOf([access.where, access.sifted.whole]);
   if (!holds(desk.db, where, record)) {

@@ -158,7 +158,8 @@ function redactedWords(desk: Desk, access: Access, viewing: Viewing, family: num
 
 /** What is there was chosen record by record, so words and parties of the grant need not be asked again. */
 function ownScope({ grant }: Access): Grant['scope'] {
-  const { words: _words, parties: _parties, services: _services, ...scope } = grant.scope;
+  // Places too: below level 5 the positions in a release are coarse, and would lie outside the circles they were chosen by.
+  const { words: _words, parties: _parties, services: _services, places: _places, ...scope } = grant.scope;
   return scope;
 }
 

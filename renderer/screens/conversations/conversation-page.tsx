@@ -15,6 +15,7 @@ import { moment } from '../../text/when.ts';
 import { useChildVoice } from '../case/child-voice.tsx';
 import { RecordDetails } from '../timeline/record-details.tsx';
 import { peopleWords } from './conversations-screen.tsx';
+import { mayReveal } from '../pictures/may-reveal.ts';
 import { RevealPanel } from '../pictures/reveal-panel.tsx';
 import { Message, type MessageProps } from './message.tsx';
 import { words } from './words.ts';
@@ -57,7 +58,7 @@ export function ConversationPage({ thread }: { thread: number }): ReactNode {
             <p className="govuk-body">
               {words.summary(counted(value.thread.count, 'message'), counted(value.thread.withheld, 'message'))}
             </p>
-            <Messages conversation={value} onOpen={setOpen} {...(grant.level >= 5 ? { onReveal: setRevealed } : {})} />
+            <Messages conversation={value} onOpen={setOpen} {...(mayReveal(grant) ? { onReveal: setRevealed } : {})} />
             <Pages offset={offset} limit={LIMIT} total={value.total} noun={words.nounMessages} onMove={setOffset} />
           </>
         )}

@@ -95,7 +95,19 @@ const ROWS: Readonly<Record<string, (draft: MandateDraft) => readonly AnswerRow[
     row('scope.parties', chosen(d.parties, scopeWords.anybody, party)),
     row('scope.words', d.words.length === 0 ? scopeWords.anyWords : d.words.join(', ')),
   ],
-  'how-far': (d) => [row('maxLevel', d.maxLevel === null ? '' : levelWords(d.maxLevel)), row('scope.deleted', yesNo(d.deleted))],
+  where: (d) => [
+    row(
+      'scope.places',
+      d.places.length === 0
+        ? scopeWords.anywhere
+        : d.places.map(({ label, lat, lon, metres }) => `${label} (${lat}, ${lon}; ${metres} m)`).join('; '),
+    ),
+  ],
+  'how-far': (d) => [
+    row('maxLevel', d.maxLevel === null ? '' : levelWords(d.maxLevel)),
+    row('scope.media', d.noMedia ? scopeWords.closed : scopeWords.byLevel),
+    row('scope.deleted', yesNo(d.deleted)),
+  ],
   lawyers: ({ privilege }) => [
     row('privilege.parties', privilege.parties.map(party).join('; ')),
     row('privilege.words', privilege.words.join(', ')),

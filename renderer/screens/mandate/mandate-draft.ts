@@ -23,6 +23,14 @@ export interface DraftWindow {
   readonly zone: string;
 }
 
+/** A circle as it is written: coordinates and metres as text until the check reads them. */
+export interface DraftPlace {
+  readonly label: string;
+  readonly lat: string;
+  readonly lon: string;
+  readonly metres: string;
+}
+
 export interface MandateDraft {
   readonly basis: (typeof BASES)[number] | null;
   readonly instrument: { readonly date: string; readonly reference: string; readonly paragraph: string; readonly judge: string };
@@ -42,6 +50,9 @@ export interface MandateDraft {
   /** Null until answered; empty for anybody. */
   readonly parties: readonly DraftParty[] | null;
   readonly words: readonly string[];
+  readonly places: readonly DraftPlace[];
+  /** True keeps pictures, films and recordings closed at every step. */
+  readonly noMedia: boolean;
   readonly extractions: readonly number[];
   readonly deleted: boolean;
   readonly undated: boolean;
@@ -117,6 +128,11 @@ export function draftOf(json: unknown): MandateDraft {
         }),
     parties: unanswered ? null : list(scope['parties']).map(party),
     words: texts(scope['words']),
+    places: list(scope['places']).map((one) => {
+      const { label, lat, lon, metres } = object(one);
+      return { label: text(label), lat: numeral(lat), lon: numeral(lon), metres: numeral(metres) };
+    }),
+    noMedia: scope['media'] === false,
     extractions: list(scope['extractions']).flatMap((one) => (typeof one === 'number' ? [one] : [])),
     deleted: scope['deleted'] === true,
     undated: scope['undated'] === true,
@@ -140,6 +156,8 @@ export function draftOf(json: unknown): MandateDraft {
     }),
   };
 }
+
+const numeral = (value: unknown): string => (typeof value === 'number' ? String(value) : text(value));
 
 function viewsKind(views: Readonly<Record<string, unknown>>): MandateDraft['views']['kind'] {
   if (views['notObtained'] !== undefined) return 'not-obtained';

@@ -28,7 +28,21 @@ export function needsAgreement({ basis }: MandateDraft): boolean {
 }
 
 export function mandateOf(draft: MandateDraft): MandateJson {
-  const { views, agreement, categories, services, windows, parties, words: held, extractions, deleted, undated, ...rest } = draft;
+  const {
+    views,
+    agreement,
+    categories,
+    services,
+    windows,
+    parties,
+    words: held,
+    places,
+    noMedia,
+    extractions,
+    deleted,
+    undated,
+    ...rest
+  } = draft;
   const some = <T>(items: readonly T[]): readonly T[] | undefined => (items.length === 0 ? undefined : items);
   const childViews =
     views.kind === 'recorded'
@@ -46,6 +60,15 @@ export function mandateOf(draft: MandateDraft): MandateJson {
       // A person begun and left empty stays, so that the check names it: without it the mandate would mean anybody.
       parties: some(parties ?? []),
       words: some(held),
+      places: some(
+        places.map(({ label, lat, lon, metres }) => ({
+          label,
+          lat: numberOf(lat),
+          lon: numberOf(lon),
+          metres: numberOf(metres),
+        })),
+      ),
+      media: noMedia ? false : undefined,
       extractions: some(extractions),
       deleted,
       undated,
@@ -58,6 +81,12 @@ export function mandateOf(draft: MandateDraft): MandateJson {
     childViews: views.kind === null ? undefined : childViews,
     agreement: needsAgreement(draft) ? agreement : undefined,
   });
+}
+
+/** What was written, as a number where it is one: the check says what is wrong with the rest. */
+function numberOf(written: string): number | string {
+  const value = Number(written.trim().replace(',', '.'));
+  return written.trim() === '' || !Number.isFinite(value) ? written.trim() : value;
 }
 
 /** The same without empty texts, nulls and undefined. Lists keep their places; empty lists stay, so that they are called empty. */

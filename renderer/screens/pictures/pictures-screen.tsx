@@ -14,6 +14,7 @@ import { whatWords } from '../../text/record-words.ts';
 import { when } from '../../text/when.ts';
 import { cameraOf, observations } from './observations.ts';
 import { mediaWords } from './media-words.ts';
+import { mayReveal } from './may-reveal.ts';
 import { RevealPanel } from './reveal-panel.tsx';
 import { words } from './words.ts';
 
@@ -35,7 +36,7 @@ export function PicturesScreen(): ReactNode {
       beside={chosen === null ? undefined : besideOf(chosen, grant.id, () => setChosen(null))}
     >
       <p className="govuk-body">{words.intro}</p>
-      <Inset>{grant.level >= 5 ? words.revealed : words.reveal}</Inset>
+      <Inset>{mayReveal(grant) ? words.revealed : words.reveal}</Inset>
       {categories.length === 0 && (
         <Empty title={words.noKinds}>
           <p className="govuk-body">{words.noKindsNext}</p>
@@ -51,7 +52,7 @@ export function PicturesScreen(): ReactNode {
             <>
               <Table
                 caption={words.caption}
-                columns={columnsFor(grant.level >= 5, setChosen)}
+                columns={columnsFor(mayReveal(grant), setChosen)}
                 rows={value.rows}
                 rowKey={(record) => record.id}
               />
@@ -75,14 +76,14 @@ function besideOf({ record, reveal }: Chosen, grant: number, onClose: () => void
   return <RevealPanel key={record.id} grant={grant} record={record} onClose={onClose} />;
 }
 
-const columnsFor = (mayReveal: boolean, onChoose: (chosen: Chosen) => void): readonly Column<RecordView>[] => [
+const columnsFor = (reveals: boolean, onChoose: (chosen: Chosen) => void): readonly Column<RecordView>[] => [
   { title: words.time, cell: ({ time, basis }) => when(time, basis) },
   // Near the front, so that a narrow window does not push it out of sight.
   {
     title: words.look,
     cell: (record) => (
       <span className="remit-stack">
-        {mayReveal && record.hasMedia && (
+        {reveals && record.hasMedia && (
           <Button
             kind="link"
             label={mediaWords.revealOf(when(record.time, record.basis))}

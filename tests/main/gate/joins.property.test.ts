@@ -34,7 +34,8 @@ function built(records: readonly Pick<PlainRecord, 'direction' | 'party' | 'thre
   for (const id of IDS) store.party(address(id), null, { owner: id === 1 });
   members.forEach((each, index) => store.thread(`t${index}`, each, { grouped: true }));
   const plain = records.map((each): PlainRecord => {
-    const whole = { ...each, category: 'messages' as const, service: 'sms', time: null, state: 0, extraction: 1, body: '' };
+    const nothing = { time: null, lat: null, lon: null, state: 0, extraction: 1, body: '' };
+    const whole = { ...each, ...nothing, category: 'messages' as const, service: 'sms' };
     return { ...whole, id: store.record(whole) };
   });
   store.finish();

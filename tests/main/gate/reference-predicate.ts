@@ -23,6 +23,8 @@ export interface PlainRecord {
   readonly state: number;
   readonly extraction: number;
   readonly body: string;
+  readonly lat: number | null;
+  readonly lon: number | null;
 }
 
 export interface PlainWorld {
@@ -34,7 +36,11 @@ export interface PlainWorld {
 
 /** Whether mandate and grant both let the record be seen. */
 export function mayBeSeen(record: PlainRecord, mandate: Mandate, asked: LeveledScope, world: PlainWorld): boolean {
-  return inScope(record, mandate.scope, world) && inScope(record, asked, world) && onCoveredDevice(record, mandate, world);
+  // A place that the mandate does not name holds nothing.
+  const named = new Set(mandate.scope.places?.map((place) => JSON.stringify(place)));
+  const places = asked.places?.filter((place) => named.has(JSON.stringify(place)));
+  const own = places === undefined ? asked : { ...asked, places };
+  return inScope(record, mandate.scope, world) && inScope(record, own, world) && onCoveredDevice(record, mandate, world);
 }
 
 export function inMandate(record: PlainRecord, mandate: Mandate, world: PlainWorld): boolean {
@@ -56,6 +62,7 @@ function inScope(record: PlainRecord, scope: Scope, world: PlainWorld): boolean 
   if (record.time !== null && scope.windows !== undefined && !scope.windows.some((window) => inWindow(record.time ?? 0, window)))
     return false;
   if (scope.words !== undefined && !scope.words.some((word) => holdsWord(record.body, word))) return false;
+  if (scope.places !== undefined && !scope.places.some((place) => liesIn(record, place))) return false;
   return (
     scope.parties === undefined ||
     withNamed(
@@ -74,6 +81,19 @@ function inWindow(time: number, { from, to, zone }: Window): boolean {
   const notBefore = from.includes('T') ? time >= Date.parse(from) : day >= from;
   const notAfter = to.includes('T') ? time < Date.parse(to) : day <= to;
   return notBefore && notAfter;
+}
+
+/** By the straight line through the earth between the two, not along its surface. */
+function liesIn({ lat, lon }: PlainRecord, place: NonNullable<Scope['places']>[number]): boolean {
+  if (lat === null || lon === null) return false;
+  const radius = 6_371_008.8;
+  const point = (latitude: number, longitude: number) => {
+    const [north, east] = [(latitude * Math.PI) / 180, (longitude * Math.PI) / 180];
+    return [Math.cos(north) * Math.cos(east), Math.cos(north) * Math.sin(east), Math.sin(north)] as const;
+  };
+  const [a, b] = [point(lat, lon), point(place.lat, place.lon)];
+  const chord = Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
+  return 2 * radius * Math.asin(Math.min(1, chord / 2)) <= place.metres;
 }
 
 function holdsWord(text: string, word: string): boolean {

@@ -55,6 +55,26 @@ const window = fc.record({
 });
 const some = <T>(values: readonly T[]) => fc.uniqueArray(fc.constantFrom(...values), { minLength: 1 });
 
+/** Round a town, over the date line, at a pole; radii that no record here lies on the edge of. */
+const PLACES = [
+  { label: 'town', lat: 51.88, lon: -4.31, metres: 2000 },
+  { label: 'county', lat: 51.9, lon: -4, metres: 60_000 },
+  { label: 'date line', lat: -16.8, lon: 179.9, metres: 50_000 },
+  { label: 'pole', lat: 90, lon: 0, metres: 700_000 },
+];
+const POSITIONS = [
+  [51.88, -4.31],
+  [51.8824, -4.3105],
+  [51.95, -4.31],
+  [52.6, -4.0],
+  [-16.8, 179.9],
+  [-16.8, -179.9],
+  [-16.8, -170],
+  [85, 120],
+  [80, 120],
+  [0, 0],
+] as const;
+
 const scope = fc
   .record(
     {
@@ -65,6 +85,7 @@ const scope = fc
         identifiers.map((identifier) => ({ label: identifier, identifiers: [identifier] })),
       ),
       words: some(WORDS),
+      places: some(PLACES),
       extractions: some([1, 2, 9]),
       deleted: fc.boolean(),
       undated: fc.boolean(),
@@ -78,6 +99,7 @@ const wide: Scope = { categories: CATEGORIES, deleted: true, undated: true };
 /** One limit at a time, for the edges of each. */
 const oneLimit = fc.oneof(
   fc.array(window, { minLength: 1, maxLength: 2 }).map((windows): Scope => ({ ...wide, windows })),
+  some(PLACES).map((places): Scope => ({ ...wide, places })),
   some(IDENTIFIERS).map((identifiers): Scope => ({ ...wide, parties: [{ label: 'named', identifiers }] })),
 );
 
@@ -106,11 +128,18 @@ const record = fc.record({
   state: fc.constantFrom(0, 0, 0, 1, 4),
   extraction: fc.constantFrom(1, 1, 2),
   body: fc.constantFrom(...BODIES),
+  position: fc.option(fc.constantFrom(...POSITIONS), { freq: 4 }),
+});
+/** As the store and the reference have it. */
+const flat = ({ position, ...rest }: typeof record extends fc.Arbitrary<infer R> ? R : never) => ({
+  ...rest,
+  lat: position?.[0] ?? null,
+  lon: position?.[1] ?? null,
 });
 
 const world = fc.record({
   threads: fc.array(thread, { minLength: 3, maxLength: 3 }),
-  records: fc.array(record, { minLength: 5, maxLength: 40 }),
+  records: fc.array(record.map(flat), { minLength: 5, maxLength: 40 }),
 });
 const devices = fc.constantFrom<Mandate['devices']>(
   [{ exhibit: 'A' }],

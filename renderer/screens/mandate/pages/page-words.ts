@@ -29,6 +29,12 @@ export const pageWords = {
   someParties: 'Only with certain people',
   anyParties: 'With anybody',
   anyPartiesHint: 'Friends, family and strangers are then touched too',
+  place: 'Place',
+  whereText:
+    'Leave this empty unless the order or agreement names places. Where it does, every record without a position stays out: most messages and calls carry none.',
+  addPlace: 'Add a place',
+  noMedia: 'Keep pictures, films and recordings closed at every step',
+  noMediaHint: 'Their rows are still seen, as far as the step goes. Choose this where the order or agreement says no pictures',
   deleted: 'Include records found outside the live store',
   deletedHint: 'Deleted, replaced or left over. Each is marked with how it was found',
   lawyer: 'Lawyer',

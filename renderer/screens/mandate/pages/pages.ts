@@ -7,7 +7,7 @@ import { AnswerablePage, ConditionsPage, DocumentsPage, LawyersPage, SiftPage, V
 import type { MandateProblem, PageProps } from './page-props.ts';
 import { AgreementPage, ChildViewsPage, SubjectsPage } from './people-pages.tsx';
 import { DevicesPage, IssuesPage, PurposePage } from './purpose-pages.tsx';
-import { DatesPage, HowFarPage, KindsPage, WhomPage } from './scope-pages.tsx';
+import { DatesPage, HowFarPage, KindsPage, WherePage, WhomPage } from './scope-pages.tsx';
 
 export interface QuestionPage {
   readonly id: string;
@@ -41,7 +41,8 @@ export const PAGES: readonly QuestionPage[] = [
   },
   { id: 'dates', title: 'From which dates?', fields: ['scope.windows', 'scope.undated'], Page: DatesPage },
   { id: 'whom', title: 'With whom?', fields: ['scope.parties', 'scope.words'], Page: WhomPage },
-  { id: 'how-far', title: 'How far does it go?', fields: ['maxLevel', 'scope.deleted'], Page: HowFarPage },
+  { id: 'where', title: 'Only at certain places?', fields: ['scope.places'], Page: WherePage },
+  { id: 'how-far', title: 'How far does it go?', fields: ['maxLevel', 'scope.media', 'scope.deleted'], Page: HowFarPage },
   { id: 'lawyers', title: 'Which lawyers may be in the phone?', fields: ['privilege'], Page: LawyersPage },
   { id: 'conditions', title: 'Are there conditions?', fields: ['conditions'], Page: ConditionsPage },
   { id: 'sift', title: 'Is it sifted before anybody else reads it?', fields: ['sift'], Page: SiftPage },

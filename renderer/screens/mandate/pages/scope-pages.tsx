@@ -2,12 +2,13 @@
 import type { ReactNode } from 'react';
 import { CATEGORIES, CATEGORY_FACTS } from '../../../../contract/category.ts';
 import { LEVEL_FACTS, LEVELS } from '../../../../contract/level.ts';
+import { Button } from '../../../parts/button.tsx';
 import { Checkboxes, Radios } from '../../../parts/choices.tsx';
 import { DateField } from '../../../parts/date-field.tsx';
 import { LinesField } from '../../../parts/lines-field.tsx';
 import { ListEditor } from '../../../parts/list-editor.tsx';
 import { TextField } from '../../../parts/text-field.tsx';
-import type { DraftWindow } from '../mandate-draft.ts';
+import type { DraftPlace, DraftWindow } from '../mandate-draft.ts';
 import { control, group, type PageProps } from './page-props.ts';
 import { pageWords } from './page-words.ts';
 import { PartiesEditor } from './parties-editor.tsx';
@@ -141,6 +142,41 @@ export function WhomPage(props: PageProps): ReactNode {
   );
 }
 
+const BLANK_PLACE: DraftPlace = { label: '', lat: '', lon: '', metres: '1000' };
+
+export function WherePage(props: PageProps): ReactNode {
+  const { draft, change } = props;
+  const { places } = draft;
+  return (
+    <>
+      <p className="govuk-body">{pageWords.whereText}</p>
+      {places.length === 0 ? (
+        <Button kind="secondary" onClick={() => change({ places: [BLANK_PLACE] })}>
+          {pageWords.addPlace}
+        </Button>
+      ) : (
+        <ListEditor noun={pageWords.place} items={places} blank={BLANK_PLACE} onChange={(next) => change({ places: next })}>
+          {(place, set, index) => (
+            <>
+              {PLACE_FIELDS.map((part) => (
+                <TextField
+                  key={part}
+                  {...control(props, `scope.places.${index}.${part}`)}
+                  value={place[part]}
+                  onChange={(value) => set({ ...place, [part]: value })}
+                  width={part === 'label' ? 20 : 10}
+                />
+              ))}
+            </>
+          )}
+        </ListEditor>
+      )}
+    </>
+  );
+}
+
+const PLACE_FIELDS = ['label', 'lat', 'lon', 'metres'] as const;
+
 export function HowFarPage(props: PageProps): ReactNode {
   const { draft, change } = props;
   return (
@@ -155,6 +191,12 @@ export function HowFarPage(props: PageProps): ReactNode {
         }))}
         value={draft.maxLevel === null ? null : String(draft.maxLevel)}
         onChange={(value) => change({ maxLevel: LEVELS.find((level) => String(level) === value) ?? null })}
+      />
+      <Checkboxes
+        {...group(props, 'scope.media')}
+        choices={[{ value: 'closed', text: pageWords.noMedia, hint: pageWords.noMediaHint }]}
+        values={draft.noMedia ? ['closed'] : []}
+        onChange={(values) => change({ noMedia: values.length > 0 })}
       />
       <Checkboxes
         {...group(props, 'scope.deleted')}

@@ -219,6 +219,24 @@ describe('under a grant of level 5', () => {
   });
 });
 
+describe('where media are kept closed', () => {
+  it.each(['mandate', 'request'] as const)(
+    'by the %s, a grant of level 5 opens none, and the image is not touched',
+    async (by) => {
+      const all = made();
+      const { parties: _, ...scope } = testMandate().scope;
+      if (by === 'mandate') all.gate.mandateActivate(OFFICER, testMandate({ maxLevel: 5, scope: { ...scope, media: false } }));
+      const asked = { ...testRequest({}, STEPS[5]), scope: { ...testRequest().scope, parties: undefined, level: 5 as const } };
+      const { parties: __, ...open } = asked.scope;
+      const grant = granted(all.gate, { ...asked, scope: by === 'request' ? { ...open, media: false } : open });
+      const facts = await refusal(all.gate.revealMedia(ADVISER, { grant, record: all.ids.sent }));
+      expect(facts.reasons?.[0]).toMatch(/^media-not-allowed: /);
+      expect(all.ledger.entries.at(-1)).toMatchObject({ act: 'view.refused', facts: { rules: ['media-not-allowed'] } });
+      expect(all.source.asked).toEqual([]);
+    },
+  );
+});
+
 describe('while a file is being read', () => {
   it('a grant that ends and an item that is locked show nothing', async () => {
     const changes = [
