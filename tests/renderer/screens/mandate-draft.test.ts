@@ -11,6 +11,15 @@ describe('a mandate’s draft', () => {
     expect(MandateSchema.parse(mandateOf(draftOf(MANDATE)))).toEqual(MANDATE);
   });
 
+  it('gives the check what was written for a place, number or not, and an empty place too', () => {
+    const places = [
+      { label: 'the school', lat: '51,5', lon: '-0.12', metres: 'far' },
+      { label: '', lat: '', lon: '', metres: '1000' },
+    ];
+    const { scope } = mandateOf({ ...draftOf(MANDATE), places }) as { scope: { places: unknown } };
+    expect(scope.places).toEqual([{ label: 'the school', lat: 51.5, lon: -0.12, metres: 'far' }, { metres: 1000 }]);
+  });
+
   it('keeps exact times, extractions, agreement and attachments', () => {
     const full = MandateSchema.parse({
       ...MANDATE,
@@ -20,6 +29,8 @@ describe('a mandate’s draft', () => {
         windows: [{ from: '2026-01-01T10:00:00+00:00', to: '2026-02-01', zone: 'Europe/Paris' }],
         services: ['whatsapp'],
         words: ['holiday'],
+        places: [{ label: 'the school', lat: 51.5, lon: -0.12, metres: 2000 }],
+        media: false,
         extractions: [1, 2],
         deleted: true,
         undated: true,
