@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { CategorySchema } from './category.ts';
 import { CoverageFileSchema, ExtractionSchema, FileStatusSchema, ProgressSchema, RecognitionSchema } from './coverage.ts';
 import { FailureSchema } from './failure.ts';
-import { EntrySentenceSchema, StatementSchema, VerificationSchema } from './ledger.ts';
+import { EntrySentenceSchema, LedgerPurposeSchema, StatementSchema, VerificationSchema } from './ledger.ts';
 import { MandateVersionSchema } from './mandate.ts';
 import { MediaPieceSchema, ShownMediaSchema } from './media.ts';
 import {
@@ -20,7 +20,7 @@ import {
   WITHDRAWAL_OUTCOMES,
   WithdrawalSchema,
 } from './oversight.ts';
-import { NoticeSchema, NoticeVersionSchema, OwnerReportSchema } from './owner.ts';
+import { NoticeGivenSchema, NoticeSchema, NoticeVersionSchema, OwnerReportSchema } from './owner.ts';
 import {
   ActorSchema,
   KeyKeepingSchema,
@@ -507,9 +507,26 @@ export const CHANNELS = {
   },
   'export.check': { input: z.object({ folder: path }).strict(), output: VerificationSchema },
 
+  /** What it is read for is written down with the reading. */
   'ledger.page': {
-    input: z.object({ act: z.string().optional(), ...page }).strict(),
-    output: z.object({ total: z.int(), entries: z.array(EntrySentenceSchema) }),
+    input: z
+      .object({
+        purpose: LedgerPurposeSchema,
+        act: z.string().optional(),
+        /** Who did it, as the case names them. */
+        person: z.string().trim().min(1).max(200).optional(),
+        grant: grant.optional(),
+        /** A day in the zone that each entry was written in. */
+        day: z.iso.date().optional(),
+        ...page,
+      })
+      .strict(),
+    output: z.object({
+      total: z.int(),
+      entries: z.array(EntrySentenceSchema),
+      /** Everybody who did anything, for choosing one. */
+      people: z.array(z.string()).optional(),
+    }),
   },
   'ledger.verify': { input: nothing, output: VerificationSchema },
   'ledger.statement': { input: nothing, output: StatementSchema },
@@ -542,6 +559,9 @@ export const CHANNELS = {
 
   /** For the person whose phone it is. The report is read from the ledger, which is an entry of it too. */
   'owner.notice': { input: z.object({ version: NoticeVersionSchema.default('plain') }).strict(), output: NoticeSchema },
+  /** Records that the notice was given to somebody: all that s.39(3) asks for was in it, and was told one by one. */
+  'owner.given': { input: NoticeGivenSchema, output: z.object({ entry: z.int() }) },
+  'owner.notices': { input: nothing, output: z.array(EntrySentenceSchema) },
   'owner.report': { input: z.object({ names: z.boolean().default(true) }).strict(), output: OwnerReportSchema },
 } as const;
 

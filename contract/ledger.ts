@@ -282,6 +282,18 @@ export const EntrySchema = z
   .strict();
 export type Entry = z.infer<typeof EntrySchema>;
 
+/** What a ledger may be read for: the uses that DPA 2018 s.62(4) lists, and that the person whose phone it is asked. */
+export const LEDGER_PURPOSES = ['lawfulness', 'self-monitoring', 'integrity', 'criminal-proceedings', 'person-asked'] as const;
+export const LedgerPurposeSchema = z.enum(LEDGER_PURPOSES);
+export type LedgerPurpose = z.infer<typeof LedgerPurposeSchema>;
+export const LEDGER_PURPOSE_FACTS: Readonly<Record<LedgerPurpose, string>> = {
+  lawfulness: 'To check that what was done is lawful',
+  'self-monitoring': 'To look into our own conduct, including discipline',
+  integrity: 'To keep the information whole and secure',
+  'criminal-proceedings': 'For criminal proceedings',
+  'person-asked': 'The person whose phone it is asked who has looked',
+};
+
 /** An entry as a person reads it, commitments opened where the case still holds them. */
 export const EntrySentenceSchema = z.object({
   seq: count,

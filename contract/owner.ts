@@ -45,6 +45,21 @@ export const NoticeSchema = z.object({
 });
 export type Notice = z.infer<typeof NoticeSchema>;
 
+/** The five things that s.39(3) asks a notice to say, (a) to (e), by the parts of the notice that say them. */
+export const S39_PARTS = ['sought', 'why', 'handled', 'refuse', 'goes-on'] as const satisfies readonly NoticePart[];
+export const NOTICE_FORMS = ['writing', 'read-aloud', 'recording'] as const;
+export const NoticeGivenSchema = z
+  .object({
+    version: NoticeVersionSchema,
+    to: z.string().trim().min(2).max(200),
+    on: z.iso.date(),
+    form: z.enum(NOTICE_FORMS),
+    /** Each ticked by whoever gave it. A notice without one of them is not recorded as given. */
+    told: z.array(z.enum(S39_PARTS)).max(S39_PARTS.length),
+  })
+  .strict();
+export type NoticeGiven = z.infer<typeof NoticeGivenSchema>;
+
 /** One person's looking under one grant. */
 export const LookedRowSchema = z.object({
   /** A name, or null where names are left out or no longer held. */

@@ -34,6 +34,7 @@ export const ACTION_FACTS = {
   concern: 'raise a concern about an item',
   ledger: 'read and verify the ledger',
   statement: 'read the proportionality statement',
+  notice: 'record that the notice was given',
   witness: 'have the ledger signed by a witness',
 } as const;
 export type Action = keyof typeof ACTION_FACTS;
@@ -144,6 +145,8 @@ export const CHANNEL_ACTION: Readonly<Record<Channel, Action>> = {
   'witness.key': 'anybody',
   'witness.sign': 'anybody',
   'owner.notice': 'read-mandate',
+  'owner.given': 'notice',
+  'owner.notices': 'read-mandate',
   'owner.report': 'ledger',
 };
 
@@ -163,10 +166,10 @@ const ALL_ROLES = [
 
 /** The table. An officer never reads content, an approver sees requests and no content, a reviewer what was done. */
 export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
-  officer: [...ALL_ROLES, 'note', 'load', 'coverage', 'set-mandate', 'people', 'preview', 'ledger', 'schedule', 'release'],
+  officer: [...ALL_ROLES, 'note', 'notice', 'load', 'coverage', 'set-mandate', 'people', 'preview', 'ledger', 'schedule', 'release'],
   sifter: [...ALL_ROLES, 'note', 'concern', 'coverage', 'preview', 'ask', 'read', 'sift', 'schedule', 'export'],
   'independent-counsel': [...ALL_ROLES, 'note', 'concern', 'coverage', 'preview', 'ask', 'read', 'privilege'],
-  practitioner: [...ALL_ROLES, 'note', 'concern', 'coverage', 'preview', 'ask', 'read', 'export', 'break-glass'],
+  practitioner: [...ALL_ROLES, 'note', 'notice', 'concern', 'coverage', 'preview', 'ask', 'read', 'export', 'break-glass'],
   approver: [...ALL_ROLES, 'note', 'preview', 'approve'],
   reviewer: [...ALL_ROLES, 'note', 'coverage', 'preview', 'review', 'attempts', 'ledger'],
   'court-reader': [...ALL_ROLES, 'attempts', 'ledger'],

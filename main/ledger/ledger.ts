@@ -258,11 +258,34 @@ export class Ledger {
     });
   }
 
-  /** Entries in words, newest first, of one act or of all; opened from the vault as far as it holds them. */
-  page(asked: { act?: string | undefined; offset: number; limit: number }): { total: number; entries: EntrySentence[] } {
-    const { total, seqs } = this.#state.newest(asked.act, asked.offset, asked.limit);
+  /** Entries in words, newest first, all or those asked for; opened from the vault as far as it holds them. */
+  page(asked: {
+    act?: string | undefined;
+    person?: string | undefined;
+    grant?: number | undefined;
+    day?: string | undefined;
+    offset: number;
+    limit: number;
+  }): { total: number; entries: EntrySentence[] } {
+    const { act, person, grant, day, offset, limit } = asked;
+    const named = (name: string) => new Set([...this.#state.actors].filter((actor) => this.#vault.open(actor) === name));
+    const actors = person === undefined ? undefined : named(person);
+    const { total, seqs } = this.#state.newest({ act, actors, grant, day }, offset, limit);
     const entries = seqs.flatMap((seq) => this.entries(seq, seq + 1));
     return { total, entries: entries.map((entry) => entrySentence(entry, this.#vault)) };
+  }
+
+  /** Everybody who did anything, as far as their names are still held. */
+  people(): string[] {
+    return [...this.#state.actors].flatMap((actor) => {
+      const name = this.#vault.open(actor);
+      return typeof name === 'string' ? [name] : [];
+    });
+  }
+
+  /** Whether nothing was ever opened, decided or taken out under a grant, and no entry says so yet. */
+  unusedAndUnsaid(grant: number): boolean {
+    return this.#state.unusedAndUnsaid(grant);
   }
 
   /** The proportionality statement over all entries so far. */

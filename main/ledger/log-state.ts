@@ -2,12 +2,16 @@
 import type { Act, Entry, Statement } from '../../contract/ledger.ts';
 import { type Reading, steadyTime } from './clock.ts';
 import { Frontier, type Hash, leafHash } from './merkle.ts';
+import { dayIn } from './sentence.ts';
 import { StatementTally } from './statement.ts';
 
 export class LogState {
   readonly #frontier = new Frontier();
   readonly #tally = new StatementTally();
-  readonly #byAct = new Map<Act, number[]>();
+  readonly #told: Told[] = [];
+  readonly #actors = new Set<string>();
+  readonly #used = new Set<number>();
+  readonly #lapsed = new Set<number>();
   readonly #keys = new Set<string>();
   readonly #signers = new Set<string>();
   #last: Entry | null = null;
@@ -17,9 +21,11 @@ export class LogState {
   add(entry: Entry, bytes: Buffer): void {
     const { zone, mono, boot } = entry;
     this.#steady = { wall: steadyTime(this.#steady, entry), zone, mono, boot };
-    const same = this.#byAct.get(entry.act);
-    if (same === undefined) this.#byAct.set(entry.act, [entry.seq]);
-    else same.push(entry.seq);
+    const { grant = null } = entry.facts;
+    this.#told.push({ act: entry.act, actor: entry.actor, grant, wall: entry.wall, zone });
+    this.#actors.add(entry.actor);
+    if (grant !== null && USING.has(entry.op)) this.#used.add(grant);
+    if (grant !== null && entry.act === 'grant.lapsed') this.#lapsed.add(grant);
     if (entry.act !== 'checkpoint.signed' && entry.facts.key !== undefined) this.#keys.add(entry.facts.key);
     if (entry.act === 'person.added' && entry.facts.signer !== undefined) this.#signers.add(entry.facts.signer);
     this.#tally.add(entry);
@@ -58,12 +64,56 @@ export class LogState {
     return this.#tally.statement();
   }
 
-  /** Entry numbers, newest first, of one act or of all, and how many there are in all. */
-  newest(act: string | undefined, offset: number, limit: number): { total: number; seqs: number[] } {
-    const known = act === undefined ? null : (this.#byAct.get(act as Act) ?? []);
-    const total = known?.length ?? this.size;
-    const end = Math.max(0, total - offset);
-    const count = Math.min(limit, end);
-    return { total, seqs: Array.from({ length: count }, (_, at) => known?.[end - 1 - at] ?? end - 1 - at) };
+  /** Commitments to the names of everybody who did anything. */
+  get actors(): ReadonlySet<string> {
+    return this.#actors;
   }
+
+  /** Whether nothing was ever opened, decided or taken out under a grant, and no entry says so yet. */
+  unusedAndUnsaid(grant: number): boolean {
+    return !this.#used.has(grant) && !this.#lapsed.has(grant);
+  }
+
+  /** Entry numbers, newest first, of those that are asked for, and how many there are in all. */
+  newest(asked: Asked, offset: number, limit: number): { total: number; seqs: number[] } {
+    const seqs: number[] = [];
+    let total = 0;
+    const all = asked.act === undefined && asked.actors === undefined && asked.grant === undefined && asked.day === undefined;
+    for (let seq = this.size - 1; seq >= 0; seq--) {
+      const told = this.#told[seq];
+      if (!all && (told === undefined || !answers(told, asked))) continue;
+      if (total >= offset && seqs.length < limit) seqs.push(seq);
+      total += 1;
+      if (all && seqs.length === limit) break;
+    }
+    return { total: all ? this.size : total, seqs };
+  }
+}
+
+/** Operations under a grant that are a use of it. */
+const USING: ReadonlySet<string> = new Set(['consultation', 'disclosure', 'alteration', 'combination']);
+
+/** What a reader can choose entries by. */
+export interface Asked {
+  readonly act?: string | undefined;
+  /** Commitments to names, any of them. */
+  readonly actors?: ReadonlySet<string> | undefined;
+  readonly grant?: number | undefined;
+  /** `2026-05-03`, in the zone that the entry was written in. */
+  readonly day?: string | undefined;
+}
+
+interface Told {
+  readonly act: Act;
+  readonly actor: string;
+  readonly grant: number | null;
+  readonly wall: number;
+  readonly zone: string;
+}
+
+function answers(told: Told, { act, actors, grant, day }: Asked): boolean {
+  if (act !== undefined && told.act !== act) return false;
+  if (actors !== undefined && !actors.has(told.actor)) return false;
+  if (grant !== undefined && told.grant !== grant) return false;
+  return day === undefined || dayIn(told.wall, told.zone) === day;
 }

@@ -175,6 +175,25 @@ export function momentIn(utcMs: number, zone: string): string {
   return `${part('day')} ${part('month')} ${part('year')} ${part('hour')}:${part('minute')} ${part('timeZoneName')}`;
 }
 
+/** `2026-05-03`: the day of a moment in a zone; in UTC where that zone is unknown here. */
+export function dayIn(utcMs: number, zone: string): string {
+  if (Math.abs(utcMs) > LAST_MS) return '';
+  const format = days.get(zone) ?? dayFormat(zone);
+  days.set(zone, format);
+  return format.format(utcMs);
+}
+const days = new Map<string, Intl.DateTimeFormat>();
+
+/** Canadian English writes a day as ISO 8601 does. */
+function dayFormat(zone: string): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat('en-CA', { timeZone: zone });
+  } catch (error) {
+    if (error instanceof RangeError) return new Intl.DateTimeFormat('en-CA', { timeZone: 'UTC' });
+    throw error;
+  }
+}
+
 function formatFor(zone: string): Intl.DateTimeFormat {
   const shape = {
     day: 'numeric',

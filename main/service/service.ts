@@ -5,6 +5,7 @@
 import { CHANNELS, type Answer, type Call, type Channel, type Input, type Output, type Parsed } from '../../contract/channels.ts';
 import { Failure } from '../../contract/failure.ts';
 import { admit } from './admission.ts';
+import { noteReading } from './channel-acts.ts';
 import { appHandlers } from './handlers/app.ts';
 import { caseHandlers } from './handlers/case.ts';
 import { extractionHandlers } from './handlers/extraction.ts';
@@ -80,6 +81,7 @@ export class Service {
       });
     }
     admit(this.#context.session, channel);
+    noteReading(this.#context.session, channel);
     return await handler(this.#context, parsed.data as Parsed<C>);
   }
 

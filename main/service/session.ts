@@ -39,6 +39,8 @@ const IDLE_MS = POLICY.idleMinutes * 60_000;
 export class Session {
   #open: OpenCase | null = null;
   #signIn: SignIn = SIGNED_OUT;
+  /** Pages of the case that were read in this sitting. */
+  readonly #read = new Set<string>();
   readonly #now: () => number;
 
   constructor(now: () => number) {
@@ -67,10 +69,20 @@ export class Session {
     return now;
   }
 
+  /** Whether a page of the case has not been read in this sitting yet; `hasRead` once that is written down. */
+  readsFirst(page: string): boolean {
+    return !this.#read.has(page);
+  }
+
+  hasRead(page: string): void {
+    this.#read.add(page);
+  }
+
   /** From now on everything is done as this person. */
   signInAs(actor: Actor): void {
     this.#signIn = signedIn(actor, this.#now());
     this.#open = { ...this.case, actor };
+    this.#read.clear();
     this.#open.gate.beginSitting();
   }
 
@@ -132,6 +144,7 @@ export class Session {
   close(): void {
     const open = this.#open;
     this.#open = null;
+    this.#read.clear();
     this.#signIn = SIGNED_OUT;
     if (open === null) return;
     void open.gate.close();

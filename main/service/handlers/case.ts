@@ -3,6 +3,7 @@ import type { Overview } from '../../../contract/channels.ts';
 import { people } from '../../people/people.ts';
 import { POLICY } from '../../../contract/policy.ts';
 import type { SignInState } from '../../../contract/people.ts';
+import { noteLapsed } from '../lapsed.ts';
 import type { Session } from '../session.ts';
 import type { Context, Handlers } from '../service.ts';
 
@@ -29,6 +30,7 @@ export function overview(session: Session): Overview {
   const signIn = signInState(session);
   const withdrawal = gate.oversight.withdrawal();
   const open = signIn === undefined || signIn.state === 'signed-in';
+  if (open) noteLapsed(session.case);
   const unreviewed = open ? gate.oversight.brokenGlass().filter(({ outcome }) => outcome === null) : [];
   const mandate = gate.currentMandate();
   return {

@@ -1,12 +1,13 @@
 /** Reading the ledger, which is an entry too, and checking it. */
+import { LEDGER_PURPOSE_FACTS } from '../../../contract/ledger.ts';
 import { verifyCase } from '../../exports/verify-case.ts';
 import type { Handlers } from '../service.ts';
 
 export const ledgerHandlers: Handlers<'ledger.page' | 'ledger.verify' | 'ledger.statement'> = {
-  'ledger.page': ({ session }, { act, offset, limit }) => {
+  'ledger.page': ({ session }, { purpose, ...asked }) => {
     const { ledger, actor } = session.case;
-    ledger.appendSync('ledger.read', actor, { count: limit });
-    return ledger.page({ act, offset, limit });
+    ledger.appendSync('ledger.read', actor, { count: asked.limit }, { reason: LEDGER_PURPOSE_FACTS[purpose] });
+    return { ...ledger.page(asked), people: ledger.people() };
   },
   'ledger.verify': ({ session }) => {
     const { folder, ledger, actor } = session.case;

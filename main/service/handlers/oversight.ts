@@ -1,4 +1,5 @@
 /** What reviewers see and decide, and what anybody may say against an access. */
+import { LEDGER_PURPOSE_FACTS } from '../../../contract/ledger.ts';
 import { ATTEMPTS } from '../../gate/attempt-watch.ts';
 import { confirm } from '../../people/confirm.ts';
 import type { Handlers } from '../service.ts';
@@ -20,7 +21,7 @@ const ALERTS = 100;
 export const oversightHandlers: Handlers<Channels> = {
   'attempts.list': ({ session }, { offset, limit }) => {
     const { ledger, actor } = session.case;
-    ledger.appendSync('ledger.read', actor, { count: limit });
+    ledger.appendSync('ledger.read', actor, { count: limit }, { reason: LEDGER_PURPOSE_FACTS.lawfulness });
     const pages = ATTEMPTS.map((act) => ledger.page({ act, offset: 0, limit: offset + limit }));
     const attempts = pages
       .flatMap(({ entries }) => entries)

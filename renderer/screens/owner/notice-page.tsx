@@ -10,6 +10,7 @@ import { Empty } from '../../parts/empty.tsx';
 import { BackLink } from '../../parts/link.tsx';
 import { Page } from '../../parts/page.tsx';
 import { dayOf } from '../../text/when.ts';
+import { GivenForm } from './given-form.tsx';
 import { words } from './words.ts';
 
 /** The notice on screen as it prints: everything that is not the notice stays off the paper. */
@@ -39,6 +40,7 @@ export function NoticePage(): ReactNode {
               <>
                 <Advice notice={value} />
                 <Paper notice={value} practice={practice} />
+                <GivenForm version={value.version} />
               </>
             )}
           </Answered>

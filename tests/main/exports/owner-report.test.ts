@@ -121,7 +121,8 @@ describe('the report of a case', () => {
     ]);
     expect(report.recordsOpened).toBe(10);
     expect(report.verification.holds).toBe(true);
-    const [newest] = (await service.call('ledger.page', { act: 'ledger.read', offset: 1, limit: 1 })).entries;
+    const [newest] = (await service.call('ledger.page', { purpose: 'lawfulness', act: 'ledger.read', offset: 1, limit: 1 }))
+      .entries;
     expect(newest?.sentence).toContain('who looked at the phone');
 
     // A byte changed on the disk: the report still says what its entries say, and that they do not hold together.

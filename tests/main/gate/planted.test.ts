@@ -80,7 +80,7 @@ describe('an identifier planted in every form', () => {
       await service.call('view.page', { grant, filter: { text: 'tonight' } }),
       await service.call('request.preview', { scope: { ...SCOPE, level: 5 } }),
       await service.call('case.overview', {}),
-      await service.call('ledger.page', { limit: 1000 }),
+      await service.call('ledger.page', { purpose: 'lawfulness', limit: 1000 }),
       await service.call('ledger.statement', {}),
       await service.call('request.register', {}),
     ];
@@ -91,7 +91,7 @@ describe('an identifier planted in every form', () => {
   it('cannot be searched for', async () => {
     for (const text of ['quillan', 'Featherstonehaugh', '07700 900456', 'quill_f77', 'quillan.featherstonehaugh@example.org'])
       await expect(service.call('search.counts', { grant, text })).rejects.toThrow('whom the mandate does not name');
-    const { entries } = await service.call('ledger.page', { act: 'view.refused', limit: 1000 });
+    const { entries } = await service.call('ledger.page', { purpose: 'lawfulness', act: 'view.refused', limit: 1000 });
     expect(entries).toHaveLength(5);
   });
 

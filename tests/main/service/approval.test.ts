@@ -54,7 +54,7 @@ async function rulesOf(promise: Promise<unknown>): Promise<string[]> {
 
 async function acts({ service, as }: NamedCase): Promise<string[]> {
   await as('Rae Stone', 'reviewer');
-  const { entries } = await service.call('ledger.page', {});
+  const { entries } = await service.call('ledger.page', { purpose: 'lawfulness' });
   return entries
     .map(({ act, actor }) => `${act} ${actor}`)
     .filter((line) => /^(request|approval)/.test(line))

@@ -36,7 +36,7 @@ function earlier(named: NamedCase, hours: number): void {
 
 async function actsSince({ service, as }: NamedCase): Promise<string[]> {
   await as('Rae Stone', 'reviewer');
-  const { entries } = await service.call('ledger.page', {});
+  const { entries } = await service.call('ledger.page', { purpose: 'lawfulness' });
   return entries
     .map(({ act }) => act)
     .filter((act) => act.startsWith('breakglass'))

@@ -46,7 +46,7 @@ test('without a mandate there is presence and counts, and every way of looking i
     expect(answer, channel).toMatchObject({ ok: false, failure: { code: 'refused' } });
     expect(JSON.stringify(answer)).not.toMatch(CONTENT);
   }
-  const { entries } = await service.call('ledger.page', { act: 'view.refused' });
+  const { entries } = await service.call('ledger.page', { purpose: 'lawfulness', act: 'view.refused' });
   expect(entries).toHaveLength(LOOKING.length);
   const coverage = await service.call('coverage.files', { extraction: 1 });
   expect(JSON.stringify(coverage)).not.toMatch(CONTENT);

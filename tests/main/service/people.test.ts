@@ -22,7 +22,7 @@ async function made(): ReturnType<typeof namedCase> {
 /** Entries of an act, oldest first, read by the reviewer. */
 async function entries({ service, as }: Awaited<ReturnType<typeof made>>, act: string): Promise<string[]> {
   await as('Rae Stone', 'reviewer');
-  const { entries: found } = await service.call('ledger.page', { act });
+  const { entries: found } = await service.call('ledger.page', { purpose: 'lawfulness', act });
   return found.map(({ sentence }) => sentence.replace(/^.*?\. /, '')).toReversed();
 }
 
@@ -67,9 +67,9 @@ describe('naming people', () => {
     expect(await service.call('case.overview', {})).toMatchObject({ signIn: { state: 'locked' } });
     await expect(signIn()).rejects.toMatchObject({ facts: { code: 'password' } });
     await signIn(passphrase);
-    const { entries: refused } = await service.call('ledger.page', { act: 'session.refused' });
+    const { entries: refused } = await service.call('ledger.page', { purpose: 'lawfulness', act: 'session.refused' });
     expect(refused.map(({ actor }) => actor)).toEqual(['Tom Reed', 'Tom Reed']);
-    expect(JSON.stringify((await service.call('ledger.page', {})).entries)).not.toContain('horse');
+    expect(JSON.stringify((await service.call('ledger.page', { purpose: 'lawfulness' })).entries)).not.toContain('horse');
   });
 
   test('nobody of another name, and no role that one does not have', async () => {
@@ -107,7 +107,7 @@ describe('while nobody is signed in', () => {
       expect(tried).toBeGreaterThan(12);
     }
     await service.call('session.signIn', { name: 'Rae Stone', role: 'reviewer' });
-    const { total } = await service.call('ledger.page', { act: 'call.refused' });
+    const { total } = await service.call('ledger.page', { purpose: 'lawfulness', act: 'call.refused' });
     expect(total).toBeGreaterThan(36);
   });
 

@@ -87,7 +87,7 @@ describe('children of the practice phones', () => {
     const { marks } = await service.call('person.mark', { grant, person: unmarked, mark: 'child' });
     expect(marks).toEqual([{ mark: 'child', how: `marked by ${ACTOR.name}` }]);
     expect((await service.call('request.preview', { scope })).asked.children).toBe(3);
-    const { entries } = await service.call('ledger.page', { act: 'person.marked' });
+    const { entries } = await service.call('ledger.page', { purpose: 'lawfulness', act: 'person.marked' });
     expect(entries[0]?.sentence).toMatch(/marked Contact \d+ as a child/);
   }, 60_000);
 });

@@ -2,7 +2,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { EntrySentence } from '../../../contract/ledger.ts';
-import { ACTS } from '../../../contract/ledger.ts';
+import { ACTS, LEDGER_PURPOSE_FACTS } from '../../../contract/ledger.ts';
 import type { WitnessState } from '../../../contract/witness.ts';
 import { statementRows } from '../../../renderer/screens/ledger/statement-rows.ts';
 import { witnessWords } from '../../../renderer/screens/ledger/witness-words.ts';
@@ -21,7 +21,8 @@ const ENTRY: EntrySentence = {
   sentence: '3 May 2026 12:00 BST. R. Okafor opened 50 message rows (level 2) under grant 7, for issue 2.',
 };
 const ANSWERS: Answers = {
-  'ledger.page': ({ act }) => (act === 'export.made' ? { total: 0, entries: [] } : { total: 120, entries: [ENTRY] }),
+  'ledger.page': ({ act }) =>
+    act === 'export.made' ? { total: 0, entries: [] } : { total: 120, entries: [ENTRY], people: ['R. Okafor'] },
   'ledger.statement': STATEMENT,
   'ledger.verify': {
     what: 'case',
@@ -31,21 +32,63 @@ const ANSWERS: Answers = {
   },
 };
 
+/** Says what it is read for, as everybody has to. */
+async function readOn(): Promise<void> {
+  fireEvent.click(await screen.findByRole('radio', { name: LEDGER_PURPOSE_FACTS.integrity }));
+  fireEvent.click(screen.getByRole('button', { name: words.readIt }));
+}
+const READ = { purpose: 'integrity', limit: 50 } as const;
+
 describe('the ledger', () => {
+  it('is not read before somebody has said what for', async () => {
+    const { service } = await show('#/ledger', ANSWERS);
+    expect(await screen.findByText(words.whatFor)).toBeTruthy();
+    expect(service.inputs('ledger.page')).toEqual([]);
+    await expectAccessible();
+    await readOn();
+    expect(await screen.findByText(ENTRY.sentence)).toBeTruthy();
+    expect(service.inputs('ledger.page')).toEqual([{ ...READ, offset: 0 }]);
+  });
+
+  it('filters by person, grant and day', async () => {
+    const { service } = await show('#/ledger', ANSWERS);
+    await readOn();
+    fireEvent.change(await screen.findByLabelText(words.person), { target: { value: 'R. Okafor' } });
+    fireEvent.change(screen.getByLabelText(words.grantNumber), { target: { value: '7' } });
+    for (const [label, value] of [
+      ['Day', '3'],
+      ['Month', '5'],
+      ['Year', '2026'],
+    ] as const)
+      fireEvent.change(screen.getByRole('textbox', { name: label, hidden: true }), { target: { value } });
+    await waitFor(() =>
+      expect(service.inputs('ledger.page').at(-1)).toEqual({
+        ...READ,
+        offset: 0,
+        person: 'R. Okafor',
+        grant: 7,
+        day: '2026-05-03',
+      }),
+    );
+    await expectAccessible();
+  });
+
   it('reads as sentences, with count and pages', async () => {
     const { service } = await show('#/ledger', ANSWERS);
+    await readOn();
     expect(await screen.findByText(ENTRY.sentence)).toBeTruthy();
     expect(screen.getByText('1 to 50 of 120 entries')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Next' }));
-    await waitFor(() => expect(service.inputs('ledger.page').at(-1)).toEqual({ offset: 50, limit: 50 }));
+    await waitFor(() => expect(service.inputs('ledger.page').at(-1)).toEqual({ ...READ, offset: 50 }));
     await expectAccessible();
   });
 
   it('filters by kind, and says what to do when nothing matches', async () => {
     const { service } = await show('#/ledger', ANSWERS);
+    await readOn();
     fireEvent.change(await screen.findByRole('combobox', { name: words.show }), { target: { value: 'export.made' } });
     expect(await screen.findByText(words.noneNext)).toBeTruthy();
-    expect(service.inputs('ledger.page').at(-1)).toEqual({ act: 'export.made', offset: 0, limit: 50 });
+    expect(service.inputs('ledger.page').at(-1)).toEqual({ ...READ, act: 'export.made', offset: 0 });
     fireEvent.click(screen.getByRole('button', { name: 'Remove Only: Export made' }));
     expect(await screen.findByText(ENTRY.sentence)).toBeTruthy();
     await expectAccessible();
@@ -53,7 +96,8 @@ describe('the ledger', () => {
 
   it('verifies now, and names what does not hold', async () => {
     await show('#/ledger', ANSWERS);
-    fireEvent.click(screen.getByRole('button', { name: words.verify }));
+    await readOn();
+    fireEvent.click(await screen.findByRole('button', { name: words.verify }));
     expect((await screen.findAllByText('audit.log, line 12: the hash differs')).length).toBeGreaterThan(0);
     expect(screen.getByText('It cannot show what was done outside Remit.')).toBeTruthy();
     await expectAccessible();

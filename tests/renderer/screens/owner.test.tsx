@@ -2,7 +2,8 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { Failure } from '../../../contract/failure.ts';
-import type { Notice, OwnerReport } from '../../../contract/owner.ts';
+import { type Notice, type OwnerReport, S39_PARTS } from '../../../contract/owner.ts';
+import { givenWords } from '../../../renderer/screens/owner/given-words.ts';
 import { words } from '../../../renderer/screens/owner/words.ts';
 import type { Answers } from '../fake-service.ts';
 import { MANDATE_VERSION, NOON, overviewSample } from '../sample-case.ts';
@@ -58,6 +59,7 @@ const REPORT: OwnerReport = {
 };
 const ANSWERS: Answers = {
   'mandate.versions': [MANDATE_VERSION],
+  'owner.notices': [],
   'owner.notice': ({ version }) => ({ ...NOTICE, version: version ?? 'plain' }),
   'owner.report': ({ names }) =>
     names === false ? { ...REPORT, rows: REPORT.rows.map((row) => ({ ...row, name: null })) } : REPORT,
@@ -142,4 +144,25 @@ describe('who looked', () => {
     fireEvent.click(screen.getByRole('button', { name: words.make }));
     expect(await screen.findByText('Your role may not.')).toBeTruthy();
   });
+});
+
+it('records to whom the notice was given, and what was told one by one', async () => {
+  const { service } = await show('#/owner/notice', { ...ANSWERS, 'owner.given': { entry: 44 } });
+  fireEvent.change(await screen.findByLabelText(givenWords.to), { target: { value: 'Robin Example' } });
+  for (const [label, value] of [
+    ['Day', '3'],
+    ['Month', '5'],
+    ['Year', '2026'],
+  ] as const)
+    fireEvent.change(screen.getByRole('textbox', { name: label }), { target: { value } });
+  fireEvent.click(screen.getByRole('radio', { name: givenWords.forms['read-aloud'] }));
+  for (const part of S39_PARTS) fireEvent.click(screen.getByRole('checkbox', { name: givenWords.parts[part] }));
+  fireEvent.click(screen.getByRole('button', { name: givenWords.record }));
+  const told = [...S39_PARTS];
+  await waitFor(() =>
+    expect(service.inputs('owner.given')).toEqual([
+      { version: 'plain', to: 'Robin Example', on: '2026-05-03', form: 'read-aloud', told },
+    ]),
+  );
+  await expectAccessible();
 });
