@@ -57,7 +57,7 @@ it('one picture at a time, counted where looking is counted, and nowhere on the 
   await service.call('media.close', {});
   await expect(service.call('media.piece', { media: second.media, offset: 0 })).rejects.toThrow('is closed');
 
-  const { entries } = await service.call('ledger.page', { act: 'media.shown' });
+  const { entries } = await service.call('ledger.page', { purpose: 'lawfulness', act: 'media.shown' });
   expect(entries.map(({ seq }) => seq)).toEqual([second.entry, shown.entry]);
   expect(entries[0]?.sentence).toContain('was shown the picture, film or recording of 1 record (photos) at level 5');
   expect((await service.call('ledger.statement', {})).acts['media.shown']).toBe(2);

@@ -76,7 +76,7 @@ describe('a name waits for a second person', () => {
     await service.call('person.remask', { grant: 1, person: named.person });
     expect((await shown(named))?.label).toBe(number);
     await as('Rae Stone', 'reviewer');
-    const { entries } = await service.call('ledger.page', { limit: 1000 });
+    const { entries } = await service.call('ledger.page', { purpose: 'lawfulness', limit: 1000 });
     const acts = entries.map(({ act, actor }) => `${act} ${actor}`).filter((line) => /mask/.test(line));
     expect(acts.toReversed()).toEqual([
       'unmask.waiting Ada Cole',
