@@ -81,6 +81,12 @@ const decoding = () =>
 
 const shownSoFar = async (): Promise<number> => {
   await room('Ledger');
+  const purpose = page().getByRole('radio', { name: 'To check that what was done is lawful' });
+  await purpose.or(page().getByText('Read it for something else')).first().waitFor();
+  if (await purpose.isVisible()) {
+    await purpose.check();
+    await page().getByRole('button', { name: 'Read the ledger' }).click();
+  }
   await page()
     .getByText('was shown the picture, film or recording')
     .first()

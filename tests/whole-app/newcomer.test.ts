@@ -223,6 +223,9 @@ test('what the grant covers leaves as an export that holds, here and in the wind
 
 test('the ledger says in sentences what was done, and the statement adds it up', async () => {
   await page().goto(`${new URL(page().url()).origin}/#/ledger`);
+  await arrived('Ledger', 'ledger-purpose');
+  await page().getByRole('radio', { name: 'To check that what was done is lawful' }).check();
+  await page().getByRole('button', { name: 'Read the ledger' }).click();
   await arrived('Ledger', 'ledger');
   await page()
     .getByText(/R\. Okafor opened/)
