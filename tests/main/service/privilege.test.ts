@@ -27,7 +27,7 @@ async function familyOf({ service }: NamedCase): Promise<number> {
 
 async function acts({ service, as }: NamedCase): Promise<string[]> {
   await as('Rae Stone', 'reviewer');
-  const { entries } = await service.call('ledger.page', {});
+  const { entries } = await service.call('ledger.page', { purpose: 'lawfulness' });
   return entries
     .map(({ act, actor }) => `${act} ${actor}`)
     .filter((line) => /^(request|approval|privilege\.[dw])/.test(line))
