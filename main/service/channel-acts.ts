@@ -75,7 +75,7 @@ export const CHANNEL_ACTS: Readonly<Record<Channel, Said>> = {
   'search.counts': { act: 'view.search' },
   'item.mark': { act: 'item.marked' },
   'item.unmark': { act: 'item.unmarked' },
-  'item.marks': { act: 'case.read' },
+  'item.marks': { act: 'view.page' },
   'note.write': { act: 'note.written' },
   'note.list': { act: 'case.read' },
   'concern.raise': { act: 'concern.raised' },
