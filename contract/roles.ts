@@ -166,7 +166,19 @@ const ALL_ROLES = [
 
 /** The table. An officer never reads content, an approver sees requests and no content, a reviewer what was done. */
 export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
-  officer: [...ALL_ROLES, 'note', 'notice', 'load', 'coverage', 'set-mandate', 'people', 'preview', 'ledger', 'schedule', 'release'],
+  officer: [
+    ...ALL_ROLES,
+    'note',
+    'notice',
+    'load',
+    'coverage',
+    'set-mandate',
+    'people',
+    'preview',
+    'ledger',
+    'schedule',
+    'release',
+  ],
   sifter: [...ALL_ROLES, 'note', 'concern', 'coverage', 'preview', 'ask', 'read', 'sift', 'schedule', 'export'],
   'independent-counsel': [...ALL_ROLES, 'note', 'concern', 'coverage', 'preview', 'ask', 'read', 'privilege'],
   practitioner: [...ALL_ROLES, 'note', 'notice', 'concern', 'coverage', 'preview', 'ask', 'read', 'export', 'break-glass'],

@@ -39,6 +39,13 @@ describe('the table of call and act', () => {
       ['witness.state', {}],
       ['owner.notice', {}],
       ['owner.notices', {}],
+      ['note.list', {}],
+      ['concern.list', {}],
+      ['appeal.list', {}],
+      ['monitoring.list', {}],
+      ['approval.deeds', {}],
+      ['search.saved', {}],
+      ['unmask.list', {}],
       ['coverage.files', { extraction: 1 }],
       ['sift.progress', { grant: g }],
       ['attempts.list', {}],
@@ -59,7 +66,6 @@ describe('the table of call and act', () => {
       ['challenge.raise', { grant: g, reason: 'It was asked for without need' }],
       ['case.overview', {}],
       ['mandate.check', { mandate: {} }],
-      ['practice.examples', {}],
     ];
     for (const [channel, input] of calls) {
       const before = await acts(service);
