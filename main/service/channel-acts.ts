@@ -29,6 +29,8 @@ export const CHANNEL_ACTS: Readonly<Record<Channel, Said>> = {
   'extraction.load': { act: 'extraction.loaded' },
   'job.status': WRITTEN_BEFORE,
   'job.cancel': { none: 'ends a load, which then leaves nothing in the case' },
+  'job.pause': { none: 'holds up a load, which is an entry when it is done' },
+  'job.resume': { none: 'goes on with a load, which is an entry when it is done' },
   'coverage.files': { act: 'case.read' },
   'mandate.check': { none: 'weighs what was typed, and keeps none of it' },
   'mandate.activate': { act: 'mandate.activated' },
