@@ -24,18 +24,22 @@ export async function call(service: Service, channel: string, options: CallVerb)
 
 const LineSchema = z.object({ call: z.string(), input: z.json().default({}) }).strict();
 
-/** One answer a line, in order, as `{call, ok, output}` or `{call, ok, failure}`. The exit code is 1 when any call failed. */
-export async function calls(service: Service, lines: NodeJS.ReadableStream = process.stdin): Promise<Spoken> {
-  const answers: unknown[] = [];
+/**
+ * One answer a line, as soon as it is there: `{call, ok, output}` or `{call, ok, failure}`, so that a program can ask the next
+ * by what it was told. The exit code is 1 when any call failed.
+ */
+export async function calls(service: Service): Promise<Spoken> {
   let failed = false;
-  for await (const line of createInterface({ input: lines })) {
+  let nth = 0;
+  for await (const line of createInterface({ input: process.stdin })) {
+    nth += 1;
     if (line.trim() === '') continue;
-    const { call: channel, input } = lineOf(line, answers.length + 1);
+    const { call: channel, input } = lineOf(line, nth);
     const answer = await answered(service, channel, input as Input<Channel>);
     failed ||= !answer.ok;
-    answers.push(answer);
+    process.stdout.write(`${JSON.stringify(answer)}\n`);
   }
-  return { json: answers, lines: answers.map((answer) => JSON.stringify(answer)), exit: failed ? 1 : 0 };
+  return { lines: [], exit: failed ? 1 : 0 };
 }
 
 async function answered(service: Service, channel: string, input: Input<Channel>) {

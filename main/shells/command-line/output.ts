@@ -2,8 +2,8 @@
 import { Failure, type FailureCode } from '../../../contract/failure.ts';
 
 export interface Spoken {
-  /** For `--json`. */
-  readonly json: unknown;
+  /** For `--json`. Absent, with no lines, where everything was said as it happened. */
+  readonly json?: unknown;
   /** For a person. */
   readonly lines: readonly string[];
   /** 0 unless a check did not hold. */
@@ -21,7 +21,8 @@ const EXITS: Readonly<Record<FailureCode, number>> = {
 };
 
 export function speak(spoken: Spoken, asJson: boolean): number {
-  process.stdout.write(asJson ? `${JSON.stringify(spoken.json)}\n` : spoken.lines.map((line) => `${line}\n`).join(''));
+  const json = asJson && spoken.json !== undefined;
+  process.stdout.write(json ? `${JSON.stringify(spoken.json)}\n` : spoken.lines.map((line) => `${line}\n`).join(''));
   return spoken.exit ?? 0;
 }
 

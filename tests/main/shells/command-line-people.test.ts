@@ -78,9 +78,10 @@ test('people are named, sign in with every command, and approve what others ask'
     { call: 'no.such.call' },
     { call: 'case.overview' },
   ];
-  const sitting = await remitWith(lines.map((line) => JSON.stringify(line)).join('\n'), 'calls', ...inCase, ...asAda);
+  const sitting = await remitWith(lines.map((line) => JSON.stringify(line)).join('\n'), 'calls', ...inCase.slice(0, 2), ...asAda);
   expect(sitting.exit).toBe(1);
-  expect((sitting.json as unknown as { ok: boolean }[]).map(({ ok }) => ok)).toEqual([true, false, false, true]);
+  const answers = sitting.out.trimEnd().split('\n');
+  expect(answers.map((line) => (JSON.parse(line) as { ok: boolean }).ok)).toEqual([true, false, false, true]);
 
   const one = await remit('call', 'view.summary', ...inCase, ...asAda, '--input', JSON.stringify({ grant: grant.id }));
   expect(one.exit, one.err).toBe(0);
