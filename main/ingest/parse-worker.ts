@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { createSegment } from '../../parsers/engine/segment.ts';
-import { parsers } from '../../parsers/registry.ts';
+import { parserIn } from '../../parsers/registry.ts';
 import { rawKey } from '../store/case-folder.ts';
 import { freshCopy, parseFile, removeCopy, type Outcome } from './parse-file.ts';
 import { startThread } from './thread.ts';
@@ -12,7 +12,8 @@ export interface ParseJob {
   /** Path inside the image. */
   readonly path: string;
   readonly copy: string;
-  readonly parsers: readonly string[];
+  /** Each by its id and the module it stands in. */
+  readonly parsers: readonly { readonly id: string; readonly module: string }[];
   /** Segments are `${segment}.${n}`, n being the parser's place in `parsers`. */
   readonly segment: string;
   readonly key: Uint8Array;
@@ -42,10 +43,8 @@ export function openSegment(file: string, key: Buffer, room: number): Database.D
 }
 
 async function run(job: ParseJob): Promise<ParseDone> {
-  const known = new Map((await parsers()).map((parser) => [parser.id, parser]));
-  const outcomes = job.parsers.map((id, index) => {
-    const parser = known.get(id);
-    if (parser === undefined) throw new Error(`no parser is called ${id}`);
+  const parsers = await Promise.all(job.parsers.map(({ id, module }) => parserIn(module, id)));
+  const outcomes = parsers.map((parser, index) => {
     const last = index === job.parsers.length - 1;
     const copy = last ? job.copy : freshCopy(job.copy, `${job.copy}.${index}`);
     const segment = openSegment(`${job.segment}.${index}`, Buffer.from(job.key), job.room);

@@ -97,7 +97,7 @@ export class ParsePool {
     if (busy === undefined) return;
     clearTimeout(busy.timer);
     this.#busy.delete(host);
-    busy.settle(busy.job.parsers.map((parser) => ({ parser, version: 0, read: false, tallies: [], reasons: [reason] })));
+    busy.settle(busy.job.parsers.map(({ id }) => ({ parser: id, version: 0, read: false, tallies: [], reasons: [reason] })));
     this.#next();
   }
 

@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import type { Image, ImageEntry } from '../../parsers/containers/image.ts';
 import { LimitReached } from '../../parsers/parser.ts';
+import { moduleOf } from '../../parsers/registry.ts';
 import type { CaseFolder } from '../store/case-folder.ts';
 import { setFate, setHash, type FileFate } from '../store/extractions.ts';
 import { mergeSegment, withSegments, type SegmentFacts } from '../store/merge.ts';
@@ -159,7 +160,7 @@ export class Reading {
         id: this.#jobs++,
         path: claim.entry.path,
         copy,
-        parsers: claim.parsers.map((parser) => parser.id),
+        parsers: claim.parsers.map((parser) => ({ id: parser.id, module: moduleOf(parser) })),
         segment,
         key: this.#segmentKey,
       },
