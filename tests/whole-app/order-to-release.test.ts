@@ -136,11 +136,10 @@ beforeAll(async () => {
   await counsel.call('privilege.decide', { family: held.family, decision: 'keep', reason: 'Advice of the solicitor' });
   await counsel.end();
 
-  const made = await ok(
-    ...['release', '--case', folder, ...as('Tom Reed', 'officer'), '--grant', String(messages.grant.id)],
-    ...['--out', join(at, 'for-ada'), '--recipient', RECIPIENT, '--passphrase-file', secret(RECIPIENT)],
-    ...['--by', DISCLOSURE.by, '--to', DISCLOSURE.to, '--what', DISCLOSURE.what, '--purpose', DISCLOSURE.purpose],
-  );
+  const what = ['--grant', String(messages.grant.id), '--out', join(at, 'for-ada')];
+  const whom = ['--recipient', RECIPIENT, '--passphrase-file', secret(RECIPIENT)];
+  const why = ['--by', DISCLOSURE.by, '--to', DISCLOSURE.to, '--what', DISCLOSURE.what, '--purpose', DISCLOSURE.purpose];
+  const made = await ok('release', '--case', folder, ...as('Tom Reed', 'officer'), ...what, ...whom, ...why);
   release = String(made['folder']);
 }, 600_000);
 
