@@ -169,7 +169,7 @@ describe('from the order to the release', () => {
     expect(statement.recordsOpened).toBe(count.records.size);
     expect(statement.people).toBe(count.people.size);
     expect(statement.requests).toEqual({ granted: 3, refused: 1 });
-    const lines = async (act: string) => (await reviewer.call('ledger.page', { act, limit: 1 })).total;
+    const lines = async (act: string) => (await reviewer.call('ledger.page', { act, limit: 1, purpose: 'integrity' })).total;
     for (const [act, times] of [
       ['sift.shown', count.times('sift.next') - 1],
       ['sift.decided', count.times('sift.decide')],
