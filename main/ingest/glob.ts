@@ -1,6 +1,6 @@
 /**
- * Which parsers claim a path. Patterns are compiled once into an index by last part, so that half a million paths cost
- * half a million look-ups and not half a million times every pattern.
+ * Which parsers claim a path. Patterns are compiled once into an index by what is literal in them: a whole name, else a folder they
+ * need, else an ending. Half a million paths then cost half a million look-ups, however many parsers there are.
  */
 
 export interface PathIndex<T> {
@@ -10,10 +10,10 @@ export interface PathIndex<T> {
 
 interface Rule<T> {
   readonly order: number;
-  /** Tried first, on the last part alone; null where the look-up has settled it. */
+  /** The last part; null where a look-up has settled it. */
   readonly name: RegExp | null;
-  /** Tried on the whole path; null where the pattern is about the last part only. */
-  readonly path: RegExp | null;
+  /** The folder, with its end slash; null where any will do. */
+  readonly folder: RegExp | null;
   readonly value: T;
 }
 
@@ -23,39 +23,60 @@ interface Rule<T> {
  */
 export function pathIndex<T>(patterns: Iterable<readonly [glob: string, value: T]>): PathIndex<T> {
   const byName = new Map<string, Rule<T>[]>();
+  const byFolder = new Map<string, Rule<T>[]>();
   const byExtension = new Map<string, Rule<T>[]>();
+  /** No literal name, folder or ending: tried on every path. */
   const rest: Rule<T>[] = [];
+  /** `**` that is not a part by itself, or the last one: name and folder cannot be told apart. */
+  const whole: Rule<T>[] = [];
   let order = 0;
   for (const [glob, value] of patterns) {
-    // A pattern is never anchored at the root, so a leading `**/` says nothing.
-    const own = glob.replace(/^(?:\*\*\/)+/, '');
-    const name = own.slice(own.lastIndexOf('/') + 1).toLowerCase();
-    const extension = /\.([^*?.]+)$/.exec(name)?.[1];
+    const { folder, name } = partsOf(glob);
+    const crosses = /[^/]\*\*|\*\*[^/]/.test(folder + name) || name.includes('**');
     const literal = !/[*?]/.test(name);
+    const anywhere = folder === '' || crosses;
     const rule = {
       order: order++,
-      name: literal ? null : new RegExp(`^${sourceOf(name)}$`, 'is'),
-      path: own.includes('/') ? new RegExp(`(?:^|/)${sourceOf(own)}$`, 'is') : null,
+      name: crosses ? new RegExp(endingWith(folder + name), 's') : literal ? null : new RegExp(`^${sourceOf(name)}$`, 's'),
+      folder: anywhere ? null : new RegExp(endingWith(folder), 's'),
       value,
     };
-    if (literal) push(byName, name, rule);
+    const part = literalPart(folder);
+    const extension = /\.([^*?.]+)$/.exec(name)?.[1];
+    if (crosses) whole.push(rule);
+    else if (literal) push(byName, name, rule);
+    else if (part !== undefined) push(byFolder, part, rule);
     else if (extension !== undefined) push(byExtension, extension, rule);
     else rest.push(rule);
   }
+
+  // Files of a folder come one after another: what is claimed in it is found out once.
+  let folder = '';
+  let here: readonly Rule<T>[] = [];
+  function enter(next: string): void {
+    if (next === folder) return;
+    folder = next;
+    const parts = new Set(next.split('/'));
+    here = [...parts].flatMap((part) => byFolder.get(part) ?? []).filter((rule) => rule.folder!.test(next));
+  }
+
   return {
     match(path) {
-      const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+      const lower = path.toLowerCase();
+      const cut = lower.lastIndexOf('/') + 1;
+      const name = lower.slice(cut);
       const dot = name.lastIndexOf('.');
+      enter(lower.slice(0, cut));
       const hits: Rule<T>[] = [];
-      const collect = (rules: readonly Rule<T>[] | undefined) => {
-        if (rules === undefined) return;
-        for (const rule of rules) {
-          if ((rule.name === null || rule.name.test(name)) && (rule.path === null || rule.path.test(path))) hits.push(rule);
-        }
-      };
-      collect(byName.get(name));
-      if (dot >= 0) collect(byExtension.get(name.slice(dot + 1)));
-      collect(rest);
+      const inFolder = (rule: Rule<T>) => rule.folder === null || rule.folder.test(folder);
+      for (const rule of byName.get(name) ?? NONE) if (inFolder(rule)) hits.push(rule);
+      for (const rule of here) if (rule.name!.test(name)) hits.push(rule);
+      if (dot >= 0) {
+        for (const rule of byExtension.get(name.slice(dot + 1)) ?? NONE)
+          if (rule.name!.test(name) && inFolder(rule)) hits.push(rule);
+      }
+      for (const rule of rest) if (rule.name!.test(name) && inFolder(rule)) hits.push(rule);
+      for (const rule of whole) if (rule.name!.test(lower)) hits.push(rule);
       if (hits.length === 0) return NONE;
       hits.sort((a, b) => a.order - b.order);
       return [...new Set(hits.map((hit) => hit.value))];
@@ -70,6 +91,22 @@ function push<T>(map: Map<string, Rule<T>[]>, key: string, rule: Rule<T>): void 
   if (rules === undefined) map.set(key, [rule]);
   else rules.push(rule);
 }
+
+/** A glob's folder with its end slash (empty where it names none) and its last part, as they are compared. */
+function partsOf(glob: string): { folder: string; name: string } {
+  // A pattern is never anchored at the root, so a leading `**/` says nothing.
+  const own = glob.replace(/^(?:\*\*\/)+/, '').toLowerCase();
+  const cut = own.lastIndexOf('/') + 1;
+  return { folder: own.slice(0, cut), name: own.slice(cut) };
+}
+
+/** The longest part of a folder that must stand in a path as it is: long ones are rare. */
+function literalPart(folder: string): string | undefined {
+  const parts = folder.split('/').filter((part) => part !== '' && !/[*?]/.test(part));
+  return parts.toSorted((a, b) => b.length - a.length)[0];
+}
+
+const endingWith = (glob: string) => `(?:^|/)${sourceOf(glob)}$`;
 
 /** A glob as the source of a regular expression. */
 function sourceOf(glob: string): string {
