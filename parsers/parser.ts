@@ -29,6 +29,11 @@ interface Described {
    * folder above.
    */
   readonly beside?: readonly string[];
+  /**
+   * Its records take facts from the path (a folder that names a stream, a name that is a time): the same bytes at another path say
+   * something else and are read again. Not for parsers that only say where a file lies; coverage notes its second path.
+   */
+  readonly pathMatters?: true;
   /** One sentence: what the records say, no more than the data proves. */
   readonly covers: string;
   /** What is in the store but not read, so that absence is never taken for proof. */

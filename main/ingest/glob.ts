@@ -56,8 +56,11 @@ export function pathIndex<T>(patterns: Iterable<readonly [glob: string, value: T
   function enter(next: string): void {
     if (next === folder) return;
     folder = next;
-    const parts = new Set(next.split('/'));
-    here = [...parts].flatMap((part) => byFolder.get(part) ?? []).filter((rule) => rule.folder!.test(next));
+    const found: Rule<T>[] = [];
+    for (const part of next.split('/')) {
+      for (const rule of byFolder.get(part) ?? NONE) if (rule.folder!.test(next)) found.push(rule);
+    }
+    here = found;
   }
 
   return {

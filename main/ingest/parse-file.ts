@@ -1,9 +1,20 @@
 /** Runs the parsers that claim a file on its private copy, into a segment. Shared by load workers and `npm run parse`. */
-import { closeSync, copyFileSync, existsSync, openSync, readFileSync, readSync, rmSync, statSync, statfsSync } from 'node:fs';
-import { dirname } from 'node:path';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+  statfsSync,
+} from 'node:fs';
+import { basename, dirname } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { TableTally } from '../../contract/coverage.ts';
-import { besideOf } from '../../parsers/engine/beside.ts';
+import { besideCopy, besideOf } from '../../parsers/engine/beside.ts';
 import type { RecoveredReport } from '../../parsers/engine/recovered.ts';
 import { runFile } from '../../parsers/engine/file.ts';
 import { runSqlite } from '../../parsers/engine/sqlite.ts';
@@ -103,12 +114,19 @@ function source(path: string, copy: string): SourceFile {
 
 const COMPANIONS = ['-wal', '-journal', '-shm'];
 
+/** What a copy's companions are called behind its own name: its logs, and the files read beside it that are here. */
+function endings(copy: string): string[] {
+  const beside = besideCopy(basename(copy), '');
+  const others = readdirSync(dirname(copy)).filter((name) => name.startsWith(beside));
+  return ['', ...COMPANIONS, ...others.map((name) => name.slice(basename(copy).length))];
+}
+
 /** Each parser of a file gets bytes that no other has opened: opening a store folds its log into it. */
 export function freshCopy(original: string, to: string): string {
-  for (const ending of ['', ...COMPANIONS]) if (existsSync(original + ending)) copyFileSync(original + ending, to + ending);
+  for (const ending of endings(original)) if (existsSync(original + ending)) copyFileSync(original + ending, to + ending);
   return to;
 }
 
 export function removeCopy(file: string): void {
-  for (const ending of ['', ...COMPANIONS]) rmSync(file + ending, { force: true });
+  for (const ending of endings(file)) rmSync(file + ending, { force: true });
 }

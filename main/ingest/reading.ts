@@ -152,7 +152,7 @@ export class Reading {
     const { claim, copy } = state;
     const segment = this.#context.scratch.path('.segment');
     if (state.main === null || this.#duplicateOf(state) !== null) {
-      for (const ending of ['', '-wal', '-journal']) rmSync(copy + ending, { force: true });
+      removeCopy(copy);
       return { copying: state, segment, outcomes: [] };
     }
     const outcomes = await this.#pool.run(
@@ -170,6 +170,7 @@ export class Reading {
   }
 
   #duplicateOf(state: Copying): string | null {
+    if (state.claim.parsers.some((parser) => parser.pathMatters === true)) return null;
     const key = [...state.hashes.values(), ...state.claim.parsers.map((parser) => parser.id)].join(' ');
     const first = this.#seen.get(key);
     if (first === undefined) this.#seen.set(key, state.claim.entry.path);

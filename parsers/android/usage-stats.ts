@@ -16,6 +16,7 @@ export const parser: FileParser = {
   platform: 'android',
   category: 'device-use',
   service: 'usagestats',
+  pathMatters: true,
   paths: SPANS.flatMap((span) => [`**/usagestats/*/${span}/*`, `**/usagestats/${span}/*`]),
   beside: ['../mappings'],
   covers:

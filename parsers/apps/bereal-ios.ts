@@ -86,6 +86,7 @@ export const parser: FileParser = {
   service: 'bereal',
   table: 'object',
   kind: 'post',
+  pathMatters: true,
   paths: ['**/Caches/disk-bereal-*/*'],
   covers:
     'Friends, those asked and asking, contacts of the phone, the account and its own posts, as BeReal kept its answers. The time of a post is that of its day.',

@@ -129,6 +129,7 @@ export function biomeParser({
     service,
     table: ENTRY,
     kind,
+    pathMatters: true,
     paths: folders.flatMap((folder) => [`${folder}/local/*`, `${folder}/remote/*/*`]),
     covers,
     leavesOut: [...leavesOut, 'What the stream held before its entries ran out, after a few weeks.'],

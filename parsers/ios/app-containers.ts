@@ -18,6 +18,7 @@ export const parser: FileParser = {
   platform: 'ios',
   category: 'device',
   service: 'ios',
+  pathMatters: true,
   paths: ['**/.com.apple.mobile_container_manager.metadata.plist'],
   covers: 'Which app, group or plug-in each container of the file system belongs to.',
   leavesOut: ['containers that were removed', 'when a container was made'],

@@ -45,6 +45,7 @@ export const parser: FileParser = {
   service: 'sms',
   table: 'draft',
   kind: 'draft',
+  pathMatters: true,
   paths: ['**/SMS/Drafts/*/composition.plist'],
   covers: 'Words typed into a conversation of Messages and not sent, by conversation.',
   leavesOut: ['When they were typed.', 'Files put into the draft are counted, not read.'],
