@@ -28,6 +28,9 @@ export interface ParseDone {
   readonly outcomes: readonly Outcome[];
 }
 
+/** What a worker says: that it has begun with a file (its parsers are loaded, its time runs from here on), and how it went. */
+export type ParseSaid = { readonly id: number; readonly began: true } | ParseDone;
+
 /** Opens a new segment. It is scratch: made again after a crash, so it need not survive one. */
 export function openSegment(file: string, key: Buffer, room: number): Database.Database {
   const db = new Database(file);
@@ -42,8 +45,9 @@ export function openSegment(file: string, key: Buffer, room: number): Database.D
   return db;
 }
 
-async function run(job: ParseJob): Promise<ParseDone> {
+async function run(job: ParseJob, say: (said: ParseSaid) => void): Promise<void> {
   const parsers = await Promise.all(job.parsers.map(({ id, module }) => parserIn(module, id)));
+  say({ id: job.id, began: true });
   const outcomes = parsers.map((parser, index) => {
     const last = index === job.parsers.length - 1;
     const copy = last ? job.copy : freshCopy(job.copy, `${job.copy}.${index}`);
@@ -55,13 +59,13 @@ async function run(job: ParseJob): Promise<ParseDone> {
       removeCopy(copy);
     }
   });
-  return { id: job.id, outcomes };
+  say({ id: job.id, outcomes });
 }
 
 if (parentPort === null && process.send !== undefined) {
   startThread('parse-watchdog', { workerData: { memoryMb: Number(process.argv[2]), parent: process.ppid } }).unref();
-  process.on('message', (job: ParseJob) => void run(job).then((done) => process.send?.(done)));
+  process.on('message', (job: ParseJob) => void run(job, (said) => process.send?.(said)));
   process.once('disconnect', () => process.exit(0));
 } else {
-  parentPort?.on('message', (job: ParseJob) => void run(job).then((done) => parentPort?.postMessage(done)));
+  parentPort?.on('message', (job: ParseJob) => void run(job, (said) => parentPort?.postMessage(said)));
 }

@@ -5,7 +5,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Limits } from './limits.ts';
-import type { ParseDone, ParseJob } from './parse-worker.ts';
+import type { ParseDone, ParseJob, ParseSaid } from './parse-worker.ts';
 import { moduleUrl, startThread } from './thread.ts';
 
 export interface ParserHost {
@@ -15,6 +15,8 @@ export interface ParserHost {
 }
 
 export interface HostEvents {
+  /** It has begun with the file it was given: what comes before is its own start. */
+  began(): void;
   done(done: ParseDone): void;
   /** Said once, when it ended by itself. */
   lost(reason: string): void;
@@ -29,6 +31,11 @@ const LAST_WORDS = 8192;
 export function startParserHost(limits: Limits, folder: string, events: HostEvents): ParserHost {
   // The packaged application cannot start a second Node; there a thread has to do.
   return process.versions['electron'] === undefined ? startProcess(limits, folder, events) : startParserThread(limits, events);
+}
+
+function tell(said: ParseSaid, events: HostEvents): void {
+  if ('began' in said) events.began();
+  else events.done(said);
 }
 
 function startProcess(limits: Limits, folder: string, events: HostEvents): ParserHost {
@@ -50,7 +57,7 @@ function startProcess(limits: Limits, folder: string, events: HostEvents): Parse
   child.stderr?.on('data', (words: Buffer) => {
     lastWords = (lastWords + words.toString('utf8')).slice(-LAST_WORDS);
   });
-  child.on('message', (done: ParseDone) => events.done(done));
+  child.on('message', (said: ParseSaid) => tell(said, events));
   child.once('error', (error) => lose(`its reader could not be started: ${error.message}`));
   // Not `exit`: the last words may still be on their way then.
   child.once('close', (code, signal) => lose(reasonOf(lastWords, code, signal, limits)));
@@ -80,7 +87,7 @@ function startParserThread(limits: Limits, events: HostEvents): ParserHost {
     if (!ended) events.lost(reason);
     ended = true;
   };
-  worker.on('message', (done: ParseDone) => events.done(done));
+  worker.on('message', (said: ParseSaid) => tell(said, events));
   worker.once('error', (error: NodeJS.ErrnoException) => {
     const grown = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
     lose(

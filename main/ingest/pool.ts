@@ -19,8 +19,11 @@ interface Waiting {
 }
 
 interface Busy extends Waiting {
-  readonly timer: NodeJS.Timeout;
+  timer: NodeJS.Timeout;
 }
+
+/** What a reader may take to start, before the time of its first file runs: a machine with much else to do takes long over it. */
+const START_MS = 120_000;
 
 export class ParsePool {
   readonly size: number;
@@ -63,17 +66,29 @@ export class ParsePool {
     const host = this.#idle.pop() ?? (this.#busy.size < this.size ? this.#start() : undefined);
     if (host === undefined) return;
     const waiting = this.#queue.shift()!;
-    const ms = timeFor(waiting.bytes, this.#limits);
-    const timer = setTimeout(() => {
-      void host.end();
-      this.#lose(host, `limit: it took longer than ${ms / 1000} seconds`);
-    }, ms);
+    const timer = this.#endAfter(host, START_MS, `its reader did not start within ${START_MS / 1000} seconds`);
     this.#busy.set(host, { ...waiting, timer });
     host.post({ ...waiting.job, records: this.#limits.records, room: roomFor(waiting.bytes, this.#limits) });
   }
 
+  #began(host: ParserHost): void {
+    const busy = this.#busy.get(host);
+    if (busy === undefined) return;
+    clearTimeout(busy.timer);
+    const ms = timeFor(busy.bytes, this.#limits);
+    busy.timer = this.#endAfter(host, ms, `limit: it took longer than ${ms / 1000} seconds`);
+  }
+
+  #endAfter(host: ParserHost, ms: number, reason: string): NodeJS.Timeout {
+    return setTimeout(() => {
+      void host.end();
+      this.#lose(host, reason);
+    }, ms);
+  }
+
   #start(): ParserHost {
     const host: ParserHost = startParserHost(this.#limits, this.#folder, {
+      began: () => this.#began(host),
       done: ({ outcomes }) => this.#finish(host, outcomes),
       lost: (reason) => this.#lose(host, reason),
     });

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach } from 'vitest';
+import { afterEach, vi } from 'vitest';
 
 const made: string[] = [];
 
@@ -25,6 +25,11 @@ export function lasting(): string {
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   process.env['REMIT_HOME'] = join(folder, 'home');
   return folder;
+}
+
+/** Said by a file of tests that load or start programs: each starts processes, and on a busy machine they wait for each other. */
+export function loadsProcesses(): void {
+  vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 }
 
 export function put(root: string, path: string, bytes: string | Uint8Array): string {

@@ -5,7 +5,9 @@ import { loadImage } from '../../../main/ingest/load.ts';
 import { appOfPath } from '../../../main/store/app-containers.ts';
 import { createCaseFolder, type CaseFolder } from '../../../main/store/case-folder.ts';
 import { provenanceRows } from '../../../main/store/records.ts';
-import { put, temporary } from '../../support/phone.ts';
+import { put, temporary, loadsProcesses } from '../../support/phone.ts';
+
+loadsProcesses();
 
 const open: CaseFolder[] = [];
 afterEach(() => {

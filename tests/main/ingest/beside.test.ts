@@ -8,7 +8,9 @@ import { createCaseFolder, type CaseFolder } from '../../../main/store/case-fold
 import { coverageFiles } from '../../../main/store/extractions.ts';
 import { besideOf } from '../../../parsers/engine/beside.ts';
 import { message } from '../../parsers/formats/build-protobuf.ts';
-import { temporary } from '../../support/phone.ts';
+import { temporary, loadsProcesses } from '../../support/phone.ts';
+
+loadsProcesses();
 
 const open: CaseFolder[] = [];
 afterEach(() => {

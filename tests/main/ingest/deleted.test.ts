@@ -10,6 +10,9 @@ import { createCaseFolder, type CaseFolder } from '../../../main/store/case-fold
 import { coverageFiles, extractionOf } from '../../../main/store/extractions.ts';
 import { expected } from '../../../practice/expected.ts';
 import { makePractice } from '../../../practice/make.ts';
+import { loadsProcesses } from '../../support/phone.ts';
+
+loadsProcesses();
 
 const truth = expected();
 const PHONES = ['iphone', 'android'] as const;

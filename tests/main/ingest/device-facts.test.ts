@@ -5,7 +5,9 @@ import type { DeviceFacts } from '../../../contract/coverage.ts';
 import { loadImage } from '../../../main/ingest/load.ts';
 import { createCaseFolder, type CaseFolder } from '../../../main/store/case-folder.ts';
 import { corpus, describeCorpus } from '../../support/corpus.ts';
-import { put, temporary } from '../../support/phone.ts';
+import { put, temporary, loadsProcesses } from '../../support/phone.ts';
+
+loadsProcesses();
 
 const open: CaseFolder[] = [];
 afterEach(() => {

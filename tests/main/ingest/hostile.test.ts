@@ -17,7 +17,9 @@ import {
 } from '../../support/hostile-containers.ts';
 import { hostileFormats } from '../../support/hostile-formats.ts';
 import { hostileStores, type HostileFile } from '../../support/hostile-stores.ts';
-import { callStore, temporary } from '../../support/phone.ts';
+import { callStore, temporary, loadsProcesses } from '../../support/phone.ts';
+
+loadsProcesses();
 
 const CHILD = fileURLToPath(new URL('../../support/hostile-child.ts', import.meta.url));
 const WALL_MS = 240_000;

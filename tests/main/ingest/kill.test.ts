@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { createCaseFolder, openCaseFolder } from '../../../main/store/case-folder.ts';
-import { callStore, smsStore, temporary } from '../../support/phone.ts';
+import { callStore, smsStore, temporary, loadsProcesses } from '../../support/phone.ts';
+
+loadsProcesses();
 
 const CHILD = fileURLToPath(new URL('../../support/load-child.ts', import.meta.url));
 /** `REMIT_KILLS=50` for the long run by hand. */

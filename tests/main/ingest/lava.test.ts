@@ -5,7 +5,9 @@ import { loadImage } from '../../../main/ingest/load.ts';
 import { createCaseFolder, type CaseFolder } from '../../../main/store/case-folder.ts';
 import { coverageFiles } from '../../../main/store/extractions.ts';
 import { lavaOutput } from '../../support/lava.ts';
-import { temporary } from '../../support/phone.ts';
+import { temporary, loadsProcesses } from '../../support/phone.ts';
+
+loadsProcesses();
 
 const open: CaseFolder[] = [];
 afterEach(() => {

@@ -8,9 +8,11 @@ import { loadImage } from '../../../main/ingest/load.ts';
 import { createCaseFolder, scratchFolder, type CaseFolder } from '../../../main/store/case-folder.ts';
 import { coverageFiles } from '../../../main/store/extractions.ts';
 import { endlessTree } from '../../support/hostile-tree.ts';
-import { CALLS_PATH, callStore, put, smsStore, temporary } from '../../support/phone.ts';
+import { CALLS_PATH, callStore, put, smsStore, temporary, loadsProcesses } from '../../support/phone.ts';
 import { spoilPage, pagesOf, leafRows } from '../../support/spoiled-pages.ts';
 import { zipBytes } from '../../support/zip-bytes.ts';
+
+loadsProcesses();
 
 const open: CaseFolder[] = [];
 afterEach(() => {

@@ -7,7 +7,9 @@ import type { CoverageFile } from '../../../contract/coverage.ts';
 import { loadImage } from '../../../main/ingest/load.ts';
 import { createCaseFolder, scratchFolder, type CaseFolder } from '../../../main/store/case-folder.ts';
 import { coverageFiles } from '../../../main/store/extractions.ts';
-import { CALLS_PATH, callStore, put, SMS_PATH, smsStore, store, temporary } from '../../support/phone.ts';
+import { CALLS_PATH, callStore, put, SMS_PATH, smsStore, store, temporary, loadsProcesses } from '../../support/phone.ts';
+
+loadsProcesses();
 
 const open: CaseFolder[] = [];
 afterEach(() => {

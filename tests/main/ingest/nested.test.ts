@@ -4,9 +4,11 @@ import { afterEach, expect, it } from 'vitest';
 import { loadImage } from '../../../main/ingest/load.ts';
 import { createCaseFolder, type CaseFolder } from '../../../main/store/case-folder.ts';
 import { coverageFiles } from '../../../main/store/extractions.ts';
-import { put, temporary } from '../../support/phone.ts';
+import { put, temporary, loadsProcesses } from '../../support/phone.ts';
 import { reportXml, ufdrBytes } from '../../support/ufdr.ts';
 import { zipBytes } from '../../support/zip-bytes.ts';
+
+loadsProcesses();
 
 const open: CaseFolder[] = [];
 afterEach(() => {

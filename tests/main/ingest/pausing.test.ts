@@ -6,8 +6,10 @@ import { Pausing } from '../../../main/ingest/pausing.ts';
 import { Service } from '../../../main/service/service.ts';
 import { createCaseFolder } from '../../../main/store/case-folder.ts';
 import { indexRecords, removeExtraction } from '../../../main/store/extractions.ts';
-import { callStore, smsStore, temporary } from '../../support/phone.ts';
+import { callStore, smsStore, temporary, loadsProcesses } from '../../support/phone.ts';
 import { testStore } from '../../support/store.ts';
+
+loadsProcesses();
 
 const services: Service[] = [];
 // Before the folders of the test go: hooks run last first.

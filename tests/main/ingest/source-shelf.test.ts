@@ -12,9 +12,11 @@ import { androidBackupBytes } from '../../support/android-backup-bytes.ts';
 import { writeBackup } from '../../support/backup-folder.ts';
 import { encryptBackup } from '../../support/encrypt-backup.ts';
 import { everyOne } from '../../support/images.ts';
-import { put, temporary } from '../../support/phone.ts';
+import { put, temporary, loadsProcesses } from '../../support/phone.ts';
 import { tarBytes } from '../../support/tar-bytes.ts';
 import { zipBytes } from '../../support/zip-bytes.ts';
+
+loadsProcesses();
 
 const PICTURE = sentPicture('eid');
 const OTHER = sentPicture('team');

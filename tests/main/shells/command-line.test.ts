@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { mandate, request } from '../../support/case.ts';
 import { remit } from '../../support/command-line.ts';
-import { callStore, put, smsStore, temporary } from '../../support/phone.ts';
+import { callStore, put, smsStore, temporary, loadsProcesses } from '../../support/phone.ts';
+
+loadsProcesses();
 
 function json(at: string, name: string, value: unknown): string {
   return put(at, name, JSON.stringify(value));
