@@ -35,6 +35,21 @@ export const TableTallySchema = z.object({
 });
 export type TableTally = z.infer<typeof TableTallySchema>;
 
+/**
+ * The tallies of every live table of an extraction, added up as each parser counted them: rows = records + absorbed + unread, and the
+ * records are those that stand in the case.
+ */
+export const RowSumSchema = z.object({
+  tables: z.int(),
+  rows: z.int(),
+  records: z.int(),
+  absorbed: z.int(),
+  unread: z.int(),
+  /** Tables whose own line does not add up: two that are wrong can make a sum that is right. */
+  uneven: z.int(),
+});
+export type RowSum = z.infer<typeof RowSumSchema>;
+
 export const CoverageFileSchema = z.object({
   path: z.string(),
   status: FileStatusSchema,
@@ -86,6 +101,8 @@ export const ExtractionSchema = z.object({
     outsideByCategory: z.partialRecord(CategorySchema, z.int()).optional(),
   }),
   files: z.object({ total: z.int(), byStatus: z.partialRecord(FileStatusSchema, z.int()) }),
+  /** Absent where it was loaded before sums were kept. */
+  rows: RowSumSchema.optional(),
 });
 export type Extraction = z.infer<typeof ExtractionSchema>;
 

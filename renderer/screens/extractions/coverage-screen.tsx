@@ -14,6 +14,7 @@ import { count } from '../../text/count.ts';
 import { CoverageFiles } from './coverage-files.tsx';
 import { DeviceCard } from './device-card.tsx';
 import { FileTable } from './file-table.tsx';
+import { RowSums } from './row-sums.tsx';
 import { ParserList } from './parser-list.tsx';
 import { words } from './words.ts';
 
@@ -41,6 +42,8 @@ export function CoverageScreen({ id }: { id: number }): ReactNode {
       <DeviceCard extraction={extraction} />
       <h2 className="govuk-heading-m">{words.categories}</h2>
       <Categories extraction={extraction} />
+      <h2 className="govuk-heading-m">{words.sumTitle}</h2>
+      <RowSums extraction={extraction} />
       <CoverageFiles extraction={extraction} />
       <h2 className="govuk-heading-m">{words.parsersTitle}</h2>
       <ParserList />

@@ -18,7 +18,7 @@ const COLOURS: Readonly<Record<FileStatus, TagColour>> = {
 };
 
 /** Per table: rows = records + part of another + unread. Anything else is said, not smoothed over. */
-export function reconciles({ rows, records, absorbed, unread }: TableTally): boolean {
+export function reconciles({ rows, records, absorbed, unread }: Omit<TableTally, 'table' | 'state'>): boolean {
   return rows === records + absorbed + unread;
 }
 

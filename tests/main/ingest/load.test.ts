@@ -51,6 +51,7 @@ test('a folder loads: records with provenance, every file with a fate, and the e
   expect(already).toBe(false);
   expect(extraction.records).toEqual({ total: 5, byCategory: { calls: 2, messages: 3 } });
   expect(extraction.files).toEqual({ total: 3, byStatus: { parsed: 2, 'not-understood': 1 } });
+  expect(extraction.rows).toEqual({ tables: 2, rows: 5, records: 5, absorbed: 0, unread: 0, uneven: 0 });
   const row = folder.db
     .prepare(
       `SELECT r.row, r.body, r.time, f.path, f.sha256, p.tbl, p.parser FROM record r JOIN part p ON p.id = r.part JOIN file f ON f.id = p.file WHERE r.body = 'message number 2'`,

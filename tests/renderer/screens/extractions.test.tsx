@@ -222,6 +222,35 @@ describe('coverage', () => {
     expect(PARSED.tables.map(reconciles)).toEqual([true, false]);
   });
 
+  it('adds up the rows of the whole extraction, in one line that says whether it holds', async () => {
+    await show('#/extractions/1', COVERAGE);
+    const term = await screen.findByText(words.sumTotal);
+    expect(term.nextElementSibling?.textContent).toBe('14,620');
+    expect(screen.getByText(words.sumRows).nextElementSibling?.textContent).toBe('14,620');
+    expect(screen.getByText(words.sumResult).nextElementSibling?.textContent).toBe(words.reconciles);
+    await expectAccessible();
+  });
+
+  it.each([
+    ['rows are missing', { rows: 14_621 }, words.doesNotReconcile],
+    ['two tables are wrong the other way round', { uneven: 2 }, `${words.doesNotReconcile}2 tables do not add up alone`],
+    ['the case holds other records', { records: 14_500, unread: 23 }, `${words.doesNotReconcile}${words.sumOther}`],
+  ])('says so where %s', async (_, wrong, said) => {
+    const rows = { ...EXTRACTION.rows!, ...wrong };
+    await show('#/extractions/1', {
+      ...COVERAGE,
+      'case.overview': overviewSample({ extractions: [{ ...EXTRACTION, rows }] }),
+    });
+    const result = await screen.findByText(words.sumResult);
+    expect(result.nextElementSibling?.textContent).toContain(said);
+  });
+
+  it('says where no sum was kept', async () => {
+    const { rows: _, ...older } = EXTRACTION;
+    await show('#/extractions/1', { ...COVERAGE, 'case.overview': overviewSample({ extractions: [older] }) });
+    expect(await screen.findByText(words.sumNone)).toBeTruthy();
+  });
+
   it('filters by state and path, shows the filter as tags, and takes it away again', async () => {
     const { service } = await show('#/extractions/1', COVERAGE);
     await screen.findByText(SENTENCE);
