@@ -40,12 +40,13 @@ export type TableTally = z.infer<typeof TableTallySchema>;
  * records are those that stand in the case.
  */
 export const RowSumSchema = z.object({
+  /** Lines: one a table, or a part of one where several queries answer for it. */
   tables: z.int(),
   rows: z.int(),
   records: z.int(),
   absorbed: z.int(),
   unread: z.int(),
-  /** Tables whose own line does not add up: two that are wrong can make a sum that is right. */
+  /** Lines that do not add up alone: two that are wrong can make a sum that is right. */
   uneven: z.int(),
 });
 export type RowSum = z.infer<typeof RowSumSchema>;

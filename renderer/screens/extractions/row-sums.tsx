@@ -13,7 +13,7 @@ export function RowSums({ extraction }: { extraction: Extraction }): ReactNode {
   const { records, absorbed, unread } = sum;
   return (
     <>
-      <p className="govuk-body">{words.sumIntro(counted(sum.tables, 'table'))}</p>
+      <p className="govuk-body">{words.sumIntro(counted(sum.tables, 'count'))}</p>
       <SummaryList
         plain
         rows={[
@@ -35,7 +35,7 @@ function Result({ sum, inCase }: { sum: RowSum; inCase: number }): ReactNode {
   return (
     <>
       <Tag colour={whole ? 'green' : 'red'}>{whole ? words.reconciles : words.doesNotReconcile}</Tag>
-      {sum.uneven > 0 && <p className="govuk-body-s">{words.sumUneven(counted(sum.uneven, 'table does', 'tables do'))}</p>}
+      {sum.uneven > 0 && <p className="govuk-body-s">{words.sumUneven(counted(sum.uneven, 'count does', 'counts do'))}</p>}
       {sum.records !== inCase && <p className="govuk-body-s">{words.sumOther}</p>}
     </>
   );

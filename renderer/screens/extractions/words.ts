@@ -76,7 +76,7 @@ export const words = {
   categories: 'Records by kind',
   sumTitle: 'Every row, added up',
   sumIntro: (n: string): string =>
-    `Each parser counts the rows of every table it reads. Over the ${n} it counted, leaving out what was found outside the live stores:`,
+    `Each parser counts the rows of every table it reads. Here ${n} are added up, without what was found outside the live stores.`,
   sumRows: 'Rows in the tables of the source',
   sumRecords: 'Became records',
   sumAbsorbed: 'Became part of another record, or carry nothing of their own',

@@ -233,7 +233,7 @@ describe('coverage', () => {
 
   it.each([
     ['rows are missing', { rows: 14_621 }, words.doesNotReconcile],
-    ['two tables are wrong the other way round', { uneven: 2 }, `${words.doesNotReconcile}2 tables do not add up alone`],
+    ['two tables are wrong the other way round', { uneven: 2 }, `${words.doesNotReconcile}2 counts do not add up alone`],
     ['the case holds other records', { records: 14_500, unread: 23 }, `${words.doesNotReconcile}${words.sumOther}`],
   ])('says so where %s', async (_, wrong, said) => {
     const rows = { ...EXTRACTION.rows!, ...wrong };
