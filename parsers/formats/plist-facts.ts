@@ -22,3 +22,9 @@ export function momentOf(value: PlistValue | undefined): number | null {
 export function timed(ms: number | null): { time: number; basis: string } | null {
   return ms === null ? null : { time: ms, basis: 'utc' };
 }
+
+/** Six bytes as an address of a network card, `00:1b:63:84:45:e6`. */
+export function macAddressOf(value: PlistValue | undefined): string | null {
+  if (!(value instanceof Uint8Array) || value.length !== 6) return null;
+  return Array.from(value, (byte) => byte.toString(16).padStart(2, '0')).join(':');
+}

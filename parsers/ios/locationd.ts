@@ -5,7 +5,7 @@
  */
 import { factsSql, numberSql, wordsSql } from '../formats/facts.ts';
 import { macMsSql } from '../formats/epochs.ts';
-import { placeSql } from '../formats/place-sql.ts';
+import { isPlaceSql, placeSql } from '../formats/place-sql.ts';
 import type { RecordQuery, Shape, SqliteParser, StoreVariant } from '../parser.ts';
 
 const POSITION = ['Timestamp', 'Latitude', 'Longitude', 'HorizontalAccuracy', 'Confidence'];
@@ -22,6 +22,19 @@ const WIFI = `SELECT w.row_id AS row, ${time('w')}, ${place('w')},
 const JOINED = `SELECT w.row_id AS row, coalesce(${macMsSql('w.ScanTimestamp')}, ${macMsSql('w.Timestamp')}) AS time, 'utc' AS basis, ${place('w')},
     ${factsSql({ channel: numberSql('w.Channel'), rssi: numberSql('w.Rssi'), noted_at: macMsSql('w.Timestamp') })} AS meta, ${factsSql({ bssid: ADDRESS })} AS detail
   FROM WifiAssociatedApWifiHarvestTable w`;
+
+/** A tile is a box of the map, named here by its south-west corner and its size; the corner is a place of nothing, and is given in words. */
+const CORNER = isPlaceSql('t.SouthwestLatitude', 't.SouthwestLongitude');
+const corner = (column: string) => `CASE WHEN ${CORNER} THEN ${numberSql(`t.${column}`)} END`;
+const TILES = `SELECT t.row_id AS row, ${macMsSql('t.AccessTimestamp')} AS time, 'utc' AS basis,
+    ${factsSql({ made_at: macMsSql('t.GenerationTimestamp') })} AS meta,
+    ${factsSql({
+      south: corner('SouthwestLatitude'),
+      west: corner('SouthwestLongitude'),
+      tall: corner('DeltaLatitude'),
+      wide: corner('DeltaLongitude'),
+    })} AS detail
+  FROM WifiTileHeader t`;
 
 /** Cells by table: columns for the area and the cell. */
 const CELLS: readonly (readonly [table: string, area: string, cell: string])[] = [
@@ -46,6 +59,14 @@ const cells: readonly RecordQuery[] = CELLS.map(([table, area, cell]) => ({
 const ALL: Shape = {
   WifiLocation: [...POSITION, 'MAC', 'Channel', 'AlsQueryTimestamp'],
   WifiAssociatedApWifiHarvestTable: [...POSITION, 'ScanTimestamp', 'MAC', 'Rssi', 'Channel'],
+  WifiTileHeader: [
+    'AccessTimestamp',
+    'GenerationTimestamp',
+    'SouthwestLatitude',
+    'SouthwestLongitude',
+    'DeltaLatitude',
+    'DeltaLongitude',
+  ],
   ...Object.fromEntries(CELLS.map(([table, area, cell]) => [table, [...POSITION, 'MCC', 'MNC', area, cell]])),
 };
 
@@ -56,6 +77,7 @@ const variant = (table: string): StoreVariant => ({
   records: [
     { table: 'WifiLocation', kind: 'wifi-position', sql: WIFI },
     { table: 'WifiAssociatedApWifiHarvestTable', kind: 'wifi-joined', sql: JOINED },
+    { table: 'WifiTileHeader', kind: 'wifi-tile', category: 'device', sql: TILES },
     ...cells,
   ],
 });
@@ -64,17 +86,17 @@ export const parser: SqliteParser = {
   format: 'sqlite',
   id: 'ios-locationd',
   title: 'Wi-Fi and mobile cells near the phone (locationd)',
-  version: 1,
+  version: 2,
   platform: 'ios',
   category: 'locations',
   service: 'locationd',
   paths: ['**/locationd/cache_encryptedB.db'],
   covers:
-    'Where Apple says access points and mobile cells stand that the phone asked about. It was near enough to see some of them; each answer holds many it never saw.',
+    'Where Apple says access points and mobile cells stand that the phone asked about, and the boxes of the map it last used such a list for. It was near enough to see some of them; each answer holds many it never saw.',
   leavesOut: [
     'Positions of the phone itself.',
     'That the phone had joined a network, except for rows of the table of joined ones (wifi-joined).',
-    'Map tiles of access points.',
+    'What map tiles hold. A tile’s time is when it was last used: the phone asked for the area, which is no position of it.',
   ],
   variants: [variant('WifiLocation'), variant('LteCellLocation'), variant('CellLocation')],
 };

@@ -1,6 +1,7 @@
 /** Wi-Fi networks the phone remembers, `com.apple.wifi.known-networks.plist` (from iOS 14 on). Facts of the format: iLEAPP, plaso. */
 import { jsonFacts } from '../formats/json-facts.ts';
-import { isDict, isList, parsePlist, plistAt, PlistDate, type PlistValue } from '../formats/plist.ts';
+import { isDict, isList, parsePlist, plistAt, type PlistValue } from '../formats/plist.ts';
+import { momentOf as moment, numberOf as number, textOf as text } from '../formats/plist-facts.ts';
 import { type FileParser, type Finding, type SourceFile, Undecodable } from '../parser.ts';
 
 const NETWORK = 'network';
@@ -29,9 +30,18 @@ function* read(file: SourceFile): Iterable<Finding> {
           joined_by_user_at: moment(plistAt(network, 'JoinedByUserAt')),
           joined_by_system_at: moment(plistAt(network, 'JoinedBySystemAt')),
           updated_at: moment(plistAt(network, 'UpdatedAt')),
+          joined_before_at: moment(plistAt(network, '__OSSpecific__', 'prevJoined')),
+          seen_at: moment(plistAt(network, 'LastDiscoveredAt')),
+          password_changed_at: moment(plistAt(network, '__OSSpecific__', 'WiFiNetworkPasswordModificationDate')),
+          portal_login_at: moment(plistAt(network, 'CaptiveProfile', 'CaptiveWebSheetLoginDate')),
           hidden: plistAt(network, 'Hidden') === true ? true : null,
         }),
-        detail: jsonFacts({ security: text(plistAt(network, 'SupportedSecurityTypes')) }),
+        detail: jsonFacts({
+          security: text(plistAt(network, 'SupportedSecurityTypes')),
+          bssid: text(plistAt(network, '__OSSpecific__', 'BSSID')),
+          added_by: text(plistAt(network, 'BundleID')),
+          reason: text(plistAt(network, 'AddReason')),
+        }),
       },
     };
     const points = plistAt(network, 'BSSList');
@@ -73,23 +83,11 @@ function nameOf(key: string, ssid: PlistValue | undefined): string | null {
   return text(ssid) ?? (key.replace(/^wifi\.network\.(ssid|sta)\./, '') || null);
 }
 
-function moment(value: PlistValue | undefined): number | null {
-  return value instanceof PlistDate && value.ms > 0 ? value.ms : null;
-}
-
-function number(value: PlistValue | undefined): number | null {
-  return typeof value === 'number' && Number.isFinite(value) ? value : null;
-}
-
-function text(value: PlistValue | undefined): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
-}
-
 export const parser: FileParser = {
   format: 'file',
   id: 'ios-wifi-networks',
   title: 'Known Wi-Fi networks',
-  version: 1,
+  version: 2,
   platform: 'ios',
   category: 'device',
   service: 'wifi',
@@ -97,7 +95,11 @@ export const parser: FileParser = {
   kind: 'wifi-network',
   paths: ['**/com.apple.wifi.known-networks.plist'],
   covers:
-    'Networks the phone remembers, when it was first and last joined to them, and the access points it met, with their place where noted.',
-  leavesOut: ['Passwords, which lie in the keychain.', 'Networks seen and never joined.', 'Lists of iOS 13 and before.'],
+    'Networks the phone remembers, when it was first and last joined to them, a sign-in page it met, and the access points it met, with their place where noted.',
+  leavesOut: [
+    'Passwords, which lie in the keychain.',
+    'Networks seen and never joined.',
+    'Lists of iOS 13 and before, which lie in com.apple.wifi.plist.',
+  ],
   read,
 };

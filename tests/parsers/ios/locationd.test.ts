@@ -12,6 +12,8 @@ const STORE = `
   CREATE TABLE WifiAssociatedApWifiHarvestTable (ID INTEGER PRIMARY KEY, Timestamp FLOAT, ScanTimestamp FLOAT, MAC INTEGER, Rssi INTEGER, Channel INTEGER, Latitude FLOAT, Longitude FLOAT, HorizontalAccuracy FLOAT);
   CREATE TABLE LteCellLocation (MCC INTEGER, MNC INTEGER, TAC INTEGER, CI INTEGER, UARFCN INTEGER, PID INTEGER, Timestamp FLOAT, Latitude FLOAT, Longitude FLOAT, HorizontalAccuracy FLOAT, Confidence INTEGER, PRIMARY KEY (MCC, MNC, TAC, CI));
   CREATE TABLE CdmaCellLocation (MCC INTEGER, SID INTEGER, NID INTEGER, BSID INTEGER, Timestamp FLOAT, Latitude FLOAT, Longitude FLOAT, HorizontalAccuracy FLOAT);
+  CREATE TABLE WifiTileHeader (TileX INTEGER, TileY INTEGER, GenerationTimestamp FLOAT, AccessTimestamp FLOAT, SouthwestLatitude FLOAT, SouthwestLongitude FLOAT, DeltaLatitude FLOAT, DeltaLongitude FLOAT, PRIMARY KEY (TileX, TileY));
+  INSERT INTO WifiTileHeader VALUES (1, 2, ${T - 60}, ${T}, 53.75, -1.5, 0.25, 0.5), (1, 3, NULL, -1, 'odd', NULL, 0.25, 0.5);
   INSERT INTO WifiLocation(MAC, Channel, Timestamp, Latitude, Longitude, HorizontalAccuracy, Confidence) VALUES (187723572702975, 36, ${T}, 53.8, -1.55, 40, 60), (1, 1, -1, -180, -180, -1, 0);
   INSERT INTO WifiAssociatedApWifiHarvestTable VALUES (1, ${T + 5}, ${T}, 2748, -60, 6, 53.8, -1.55, 20), (2, ${T}, -1, NULL, NULL, NULL, NULL, NULL, NULL);
   INSERT INTO LteCellLocation VALUES (234, 10, 1234, 56789, 1, 2, ${T}, 53.81, -1.56, 1500, 70);
@@ -27,6 +29,8 @@ describe('positions of access points and cells', () => {
       ['WifiLocation', 'wifi-position', MS, 53.8, -1.55, 40, '{"bssid":"aa:bb:cc:dd:ee:ff"}'],
       ['WifiAssociatedApWifiHarvestTable', 'wifi-joined', MS, 53.8, -1.55, 20, '{"bssid":"00:00:00:00:0a:bc"}'],
       ['WifiAssociatedApWifiHarvestTable', 'wifi-joined', MS, undefined, undefined, undefined, undefined],
+      ['WifiTileHeader', 'wifi-tile', MS, undefined, undefined, undefined, '{"south":53.75,"west":-1.5,"tall":0.25,"wide":0.5}'],
+      ['WifiTileHeader', 'wifi-tile', undefined, undefined, undefined, undefined, undefined],
       ['LteCellLocation', 'cell-position', MS, 53.81, -1.56, 1500, '{"mcc":234,"mnc":10,"area":"1234","cell":"56789"}'],
       ['CdmaCellLocation', 'cell-position', MS, 53.8, -1.5, 900, '{"mcc":310,"area":"5","cell":"7"}'],
     ]);

@@ -12,7 +12,8 @@ describe('known networks', () => {
   test('networks, and their access points with a place where one is noted', () => {
     const { records, tallies, warnings } = parse(
       plist(`<dict><key>wifi.network.ssid.Home</key><dict><key>SSID</key><data>SG9tZQ==</data><key>AddedAt</key><date>2023-01-01T00:00:00Z</date>
-        <key>JoinedByUserAt</key><date>2023-01-02T00:00:00Z</date><key>Hidden</key><true/><key>SupportedSecurityTypes</key><string>WPA2 Personal</string>
+        <key>JoinedByUserAt</key><date>2023-01-02T00:00:00Z</date><key>Hidden</key><true/><key>BundleID</key><string>org.example</string><key>LastDiscoveredAt</key><date>2023-01-02T00:00:00Z</date>
+        <key>__OSSpecific__</key><dict><key>prevJoined</key><date>2023-01-01T00:00:00Z</date><key>BSSID</key><string>0:1:2:3:4:5</string></dict><key>SupportedSecurityTypes</key><string>WPA2 Personal</string>
         <key>BSSList</key><array><dict><key>BSSID</key><string>0:1:2:3:4:5</string><key>Channel</key><integer>36</integer><key>LastAssociatedAt</key><date>2023-01-03T00:00:00Z</date>
           <key>LocationLatitude</key><real>53.8</real><key>LocationLongitude</key><real>-1.55</real><key>LocationAccuracy</key><real>65</real></dict>
           <dict><key>BSSID</key><string>6:7:8:9:a:b</string><key>LocationLatitude</key><real>0</real><key>LocationLongitude</key><real>0</real></dict><string>odd</string></array></dict>
@@ -26,7 +27,17 @@ describe('known networks', () => {
       ['access-point', 2, 'wifi-access-point', 'device', 'Home', undefined, undefined, undefined],
       ['network', 2, 'wifi-network', 'device', 'Cafe', undefined, undefined, undefined],
     ]);
-    expect(JSON.parse(records[0]?.meta as string)).toEqual({ joined_by_user_at: 1_672_617_600_000, hidden: true });
+    expect(JSON.parse(records[0]?.meta as string)).toEqual({
+      joined_by_user_at: 1_672_617_600_000,
+      joined_before_at: 1_672_531_200_000,
+      seen_at: 1_672_617_600_000,
+      hidden: true,
+    });
+    expect(JSON.parse(records[0]?.detail as string)).toEqual({
+      security: 'WPA2 Personal',
+      bssid: '0:1:2:3:4:5',
+      added_by: 'org.example',
+    });
     expect(JSON.parse(records[1]?.meta as string)).toEqual({ network_row: 1, channel: 36 });
     expect(JSON.parse(records[1]?.detail as string)).toEqual({ bssid: '0:1:2:3:4:5' });
     expect(tallies).toEqual([
