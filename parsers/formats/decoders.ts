@@ -4,6 +4,7 @@
  */
 import { noteText } from './apple-note.ts';
 import { attributedText } from './attributed-text.ts';
+import { cloudkitShare } from './cloudkit-share.ts';
 import { gmailMessage } from './gmail-message.ts';
 import { htmlText } from './html-text.ts';
 import { attachmentGuids, messageEdits, retractedParts, withoutPlaceholders } from './imessage.ts';
@@ -32,6 +33,8 @@ export const decoders = {
   retracted_parts: ofBlob((bytes) => jsonList(retractedParts(bytes))),
   /** Words of an Apple note (`ZICNOTEDATA.ZDATA`). */
   note_text: ofBlob(noteText),
+  /** With whom something is shared, as JSON (`ZSERVERSHAREDATA`). */
+  cloudkit_share: ofBlob(cloudkitShare),
   /** A property list as JSON: bytes as base64, dates as UTC milliseconds. */
   plist_json: ofBlob((bytes) => plistJson(parsePlist(bytes))),
   /** A keyed archive as JSON, in the same way. */

@@ -74,7 +74,7 @@ export const parser: SqliteParser = {
   leavesOut: [
     'The words of locked notes, which are encrypted with a password of their own.',
     'Tables, drawings and scans inside a note beyond their text, and earlier wordings.',
-    'With whom a note is shared.',
+    'With whom a note is shared, which is read on its own (With whom notes are shared).',
   ],
   variants: [
     {
