@@ -7,7 +7,7 @@ import { CategorySchema } from './category.ts';
 import { CoverageFileSchema, ExtractionSchema, FileStatusSchema, ProgressSchema, RecognitionSchema } from './coverage.ts';
 import { FailureSchema } from './failure.ts';
 import { EntrySentenceSchema, LedgerPurposeSchema, StatementSchema, VerificationSchema } from './ledger.ts';
-import { MandateVersionSchema } from './mandate.ts';
+import { MandateChangeSchema, MandateVersionSchema } from './mandate.ts';
 import { MediaPieceSchema, ShownMediaSchema } from './media.ts';
 import {
   AttemptsSchema,
@@ -248,9 +248,15 @@ export const CHANNELS = {
     output: z.object({
       problems: z.array(z.object({ field: z.string(), problem: z.string() })),
       sentence: z.string().nullable(),
+      /** Against the latest version; absent where there is none, or where the mandate has problems of its own. */
+      change: MandateChangeSchema.optional(),
     }),
   },
-  'mandate.activate': { input: z.object({ mandate: z.json() }).strict(), output: MandateVersionSchema },
+  /** In a case that names its people the passphrase is asked for again, and the version is signed with it. */
+  'mandate.activate': {
+    input: z.object({ mandate: z.json(), passphrase: PassphraseSchema.optional() }).strict(),
+    output: MandateVersionSchema,
+  },
   /** Keeps a document (the order's PDF) with the case and returns its hash, for `attachments`. */
   'mandate.attach': {
     input: z.object({ path }).strict(),

@@ -187,7 +187,7 @@ const view = { must: ['mandate', 'grant', 'level', 'count'], may: [...asked, ...
 export const ACT_FACTS: Readonly<Record<Act, { readonly must: readonly Fact[]; readonly may: readonly Fact[] }>> = {
   'case.created': { must: [], may: ['key', 'digest', 'records'] },
   'extraction.loaded': { must: ['extraction', 'digest', 'count', 'records'], may: ['categories'] },
-  'mandate.activated': { must: ['mandate', 'digest'], may: ['categories', 'level', 'reason'] },
+  'mandate.activated': { must: ['mandate', 'digest'], may: ['categories', 'level', 'reason', ...signed] },
   'mandate.refused': { must: ['rules'], may: ['mandate', 'digest', 'reason'] },
   'request.previewed': { must: [], may: [...asked, 'count', 'reason'] },
   'request.granted': { must: ['mandate', 'request', 'grant', 'level'], may: [...asked, 'count', 'reason'] },

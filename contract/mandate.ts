@@ -106,6 +106,15 @@ export const MandateSchema = z
   .strict();
 export type Mandate = z.infer<typeof MandateSchema>;
 
+/** How a version differs from the one before it: noun phrases, to go after "it has" or "because of". */
+export const MandateChangeSchema = z.object({
+  wider: z.array(z.string()),
+  narrower: z.array(z.string()),
+  /** Whether both rest on one act of their issuer. */
+  sameInstrument: z.boolean(),
+});
+export type MandateChange = z.infer<typeof MandateChangeSchema>;
+
 /** A mandate in force in a case. */
 export const MandateVersionSchema = z.object({
   version: z.int().positive(),
@@ -116,5 +125,9 @@ export const MandateVersionSchema = z.object({
   mandate: MandateSchema,
   /** The mandate in two or three sentences: what it lets be seen, and what not. */
   sentence: z.string(),
+  /** Against the version before; absent for the first. */
+  change: MandateChangeSchema.optional(),
+  /** Present where whoever put it in force signed it with a key of their own. */
+  signed: z.literal(true).optional(),
 });
 export type MandateVersion = z.infer<typeof MandateVersionSchema>;

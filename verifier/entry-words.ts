@@ -39,7 +39,7 @@ const view = (op: string): ActForm => form(op, 'mandate grant level count', `${A
 export const ACTS: ReadonlyMap<string, ActForm> = new Map([
   ['case.created', form('collection', '', 'key digest records')],
   ['extraction.loaded', form('collection', 'extraction digest count records', 'categories')],
-  ['mandate.activated', form('authority', 'mandate digest', 'categories level reason')],
+  ['mandate.activated', form('authority', 'mandate digest', 'categories level reason signer signature')],
   ['mandate.refused', form('refusal', 'rules', 'mandate digest reason')],
   ['request.previewed', form('consultation', '', `${ASKED} count reason`)],
   ['request.granted', form('authority', 'mandate request grant level', `${ASKED} count reason`)],

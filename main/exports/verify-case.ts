@@ -3,8 +3,12 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import type { Check, Entry, Verification } from '../../contract/ledger.ts';
+import { signable } from '../gate/mandate-versions.ts';
+import { holdsFor, messageOf } from '../gate/signer.ts';
 import { verifyLedger } from '../ledger/verify-ledger.ts';
+import { keyId } from '../people/person-key.ts';
 import { openCaseKey } from '../store/case-key.ts';
+import { colleagueRows } from '../store/colleagues.ts';
 import { ledgerFolder, openStore, readCaseFile, storeFile } from '../store/case-folder.ts';
 import { originCheckpoint } from '../store/release-store.ts';
 import { remitHome } from '../store/home.ts';
@@ -90,7 +94,30 @@ function mandates(db: Database.Database, entries: readonly Entry[]): Check[] {
     return [
       { check: 'Mandates', holds: false, finding: `version ${wrong.version} in the store is not the one the ledger names` },
     ];
-  return [{ check: 'Mandates', holds: true, finding: `${rows.length} in the store, each as the ledger names it` }];
+  return [
+    { check: 'Mandates', holds: true, finding: `${rows.length} in the store, each as the ledger names it` },
+    ...mandateSignatures(db, entries),
+  ];
+}
+
+/** What people signed of mandates stands in the ledger; their keys are in the store, under the ids that the ledger names. */
+function mandateSignatures(db: Database.Database, entries: readonly Entry[]): Check[] {
+  const signed = entries.filter(({ act, facts }) => act === 'mandate.activated' && facts.signature !== undefined);
+  if (signed.length === 0) return [];
+  const keys = new Map(colleagueRows(db).map(({ publicKey }) => [keyId(publicKey), publicKey]));
+  const wrong = signed.find(({ facts: { signer = '', signature = '', digest = '', mandate = 0 } }) => {
+    return !holdsFor(keys.get(signer) ?? '', messageOf('mandate', signable(mandate, digest)), signature);
+  });
+  return [
+    {
+      check: 'Signatures of mandates',
+      holds: wrong === undefined,
+      finding:
+        wrong === undefined
+          ? `${signed.length} signed by the person who put it in force`
+          : `the signature in entry ${wrong.seq}, of version ${wrong.facts.mandate}, does not hold with the keys in the store`,
+    },
+  ];
 }
 
 function extractionsAgree(db: Database.Database, entries: readonly Entry[]): Check[] {

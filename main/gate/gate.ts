@@ -8,7 +8,7 @@ import type Database from 'better-sqlite3';
 import type { Category } from '../../contract/category.ts';
 import type { Extraction } from '../../contract/coverage.ts';
 import { Failure } from '../../contract/failure.ts';
-import type { MandateVersion } from '../../contract/mandate.ts';
+import type { MandateChange, MandateVersion } from '../../contract/mandate.ts';
 import type { MediaPiece, ShownMedia } from '../../contract/media.ts';
 import type { Actor } from '../../contract/people.ts';
 import type {
@@ -64,7 +64,14 @@ import type { GateLedger } from './gate-ledger.ts';
 import { histogram } from './histogram.ts';
 import { joinPersons, keepApart, type Pair, personLinks, splitPersons } from './join-persons.ts';
 import type { Problem } from './mandate-check.ts';
-import { activateMandate, latestVersion, mandateProblems, mandateVersions, standing } from './mandate-versions.ts';
+import {
+  activateMandate,
+  keepsActivations,
+  latestVersion,
+  mandateProblems,
+  mandateVersions,
+  standing,
+} from './mandate-versions.ts';
 import { type Asked, letGo, mediaPiece, revealMedia } from './media/reveal.ts';
 import { revealPage, revealRecord } from './pages.ts';
 import { Oversight } from './oversight.ts';
@@ -125,6 +132,7 @@ export class Gate {
 
   constructor({ db, ledger, source = NO_SOURCE }: GateOptions) {
     this.#desk = { db, ledger, view: new CaseView(db), sitting: { id: randomUUID() }, media: { held: null, turn: 0, source } };
+    keepsActivations(db, ledger);
     this.oversight = new Oversight(this.#desk);
     this.written = new Written(this.#desk);
   }
@@ -146,17 +154,18 @@ export class Gate {
     return { counts, extractions: loaded };
   }
 
-  /** What is wrong with a mandate, field by field, and the sentence it comes to where nothing is. Activates nothing. */
-  mandateCheck(json: unknown): { problems: Problem[]; sentence: string | null } {
-    return mandateProblems(this.#desk.db, this.#now(), json);
+  /** What is wrong with a mandate, field by field, or the sentence it comes to and how it differs from the latest. Activates nothing. */
+  mandateCheck(json: unknown): { problems: Problem[]; sentence: string | null; change?: MandateChange } {
+    return mandateProblems(this.#desk.db, this.#now(), json, this.#desk.view.context());
   }
 
-  mandateActivate(actor: Actor, json: unknown): MandateVersion {
-    return activateMandate(this.#desk.db, this.#desk.ledger, actor, json);
+  /** `signer` signs as the actor; without it no version is put in force in a case that names its people. */
+  mandateActivate(actor: Actor, json: unknown, signer: Signer | null = null): MandateVersion {
+    return activateMandate(this.#desk.db, this.#desk.ledger, actor, { json, context: this.#desk.view.context(), signer });
   }
 
   mandateVersions(): MandateVersion[] {
-    return mandateVersions(this.#desk.db);
+    return mandateVersions(this.#desk.db, this.#desk.view.context());
   }
 
   /** The latest mandate, in force or not; null before the first. `line` is for a header. */

@@ -10,8 +10,8 @@ export interface Signer {
   sign(message: Buffer): string;
 }
 
-/** What is said by a signature over a request: it was made, approved, or not approved. */
-export type Said = 'request' | 'approve' | 'refuse';
+/** What is said by a signature: that a request was made, approved or not approved; that a version of the mandate was put in force. */
+export type Said = 'request' | 'approve' | 'refuse' | 'mandate';
 
 /** The bytes that are signed. The first line keeps one kind of signature from being taken for another. */
 export function messageOf(said: Said, digest: string): Buffer {

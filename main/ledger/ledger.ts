@@ -288,6 +288,11 @@ export class Ledger {
     return this.#state.unusedAndUnsaid(grant);
   }
 
+  /** What the entry of this number says, where it put a version of the mandate in force; null for any other number. */
+  activation(seq: number): EntryFacts | null {
+    return this.#state.activation(seq);
+  }
+
   /** The proportionality statement over all entries so far. */
   statement(): Statement {
     return this.#state.statement();

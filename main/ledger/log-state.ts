@@ -1,5 +1,5 @@
 /** What a ledger's entries add up to, kept as they come: the tree, the clock, the statement, and which entry was what. */
-import type { Act, Entry, Statement } from '../../contract/ledger.ts';
+import type { Act, Entry, EntryFacts, Statement } from '../../contract/ledger.ts';
 import { type Reading, steadyTime } from './clock.ts';
 import { Frontier, type Hash, leafHash } from './merkle.ts';
 import { dayIn } from './sentence.ts';
@@ -12,6 +12,7 @@ export class LogState {
   readonly #actors = new Set<string>();
   readonly #used = new Set<number>();
   readonly #lapsed = new Set<number>();
+  readonly #activations = new Map<number, EntryFacts>();
   readonly #keys = new Set<string>();
   readonly #signers = new Set<string>();
   #last: Entry | null = null;
@@ -26,6 +27,7 @@ export class LogState {
     this.#actors.add(entry.actor);
     if (grant !== null && USING.has(entry.op)) this.#used.add(grant);
     if (grant !== null && entry.act === 'grant.lapsed') this.#lapsed.add(grant);
+    if (entry.act === 'mandate.activated') this.#activations.set(entry.seq, entry.facts);
     if (entry.act !== 'checkpoint.signed' && entry.facts.key !== undefined) this.#keys.add(entry.facts.key);
     if (entry.act === 'person.added' && entry.facts.signer !== undefined) this.#signers.add(entry.facts.signer);
     this.#tally.add(entry);
@@ -43,6 +45,11 @@ export class LogState {
 
   get last(): Entry | null {
     return this.#last;
+  }
+
+  /** What the entry of this number says, where it put a version of the mandate in force. */
+  activation(seq: number): EntryFacts | null {
+    return this.#activations.get(seq) ?? null;
   }
 
   /** The keys that entries have named, each as `formatVkey` writes it. */

@@ -5,6 +5,7 @@
 import { CHANNELS, type Answer, type Call, type Channel, type Input, type Output, type Parsed } from '../../contract/channels.ts';
 import { Failure } from '../../contract/failure.ts';
 import { admit } from './admission.ts';
+import { noteAltered } from './altered.ts';
 import { noteReading } from './channel-acts.ts';
 import { appHandlers } from './handlers/app.ts';
 import { caseHandlers } from './handlers/case.ts';
@@ -82,7 +83,12 @@ export class Service {
     }
     admit(this.#context.session, channel);
     noteReading(this.#context.session, channel);
-    return await handler(this.#context, parsed.data as Parsed<C>);
+    try {
+      return await handler(this.#context, parsed.data as Parsed<C>);
+    } catch (error) {
+      noteAltered(this.#context.session, error);
+      throw error;
+    }
   }
 
   /** As `call`, for ports: never throws. An unknown error names itself and nothing else. */

@@ -23,6 +23,10 @@ export class WatchedLedger implements GateLedger {
     return this.#ledger.now();
   }
 
+  activation(entry: number): EntryFacts | null {
+    return this.#ledger.activation(entry);
+  }
+
   appendSync(act: Act, actor: Actor, facts: EntryFacts, commitments?: Commitments): { readonly seq: number } {
     const watches = isAttempt(act) && this.#watching() ? this.#remembered() : null;
     const written = this.#ledger.appendSync(act, actor, facts, commitments);

@@ -175,7 +175,7 @@ function joined(tests: readonly string[]): string {
 }
 
 /** Metres, of the sphere that comes nearest to the earth. */
-const EARTH_RADIUS = 6_371_008.8;
+export const EARTH_RADIUS = 6_371_008.8;
 
 export interface Circle {
   readonly lat: number;

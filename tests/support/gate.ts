@@ -34,6 +34,10 @@ export function testLedger(): TestLedger {
     clock: { at: NOW, setBackBy: 0 },
     failOn: null,
     now: () => ledger.clock,
+    activation: (entry) => {
+      const found = ledger.entries[entry];
+      return found?.act === 'mandate.activated' ? found.facts : null;
+    },
     appendSync(act, actor, facts, commitments = {}) {
       if (ledger.failOn === act || ledger.failOn === 'everything') throw new Error('no space left on device');
       const committed = Object.fromEntries(Object.keys(commitments).map((name) => [name, '0'.repeat(64)]));

@@ -3,13 +3,17 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { Failure } from '../../../contract/failure.ts';
+import { confirm } from '../../people/confirm.ts';
 import type { Handlers } from '../service.ts';
 
 const MOST_BYTES = 100 * 1024 * 1024;
 
 export const mandateHandlers: Handlers<'mandate.check' | 'mandate.activate' | 'mandate.attach' | 'mandate.versions'> = {
   'mandate.check': ({ session }, { mandate }) => session.case.gate.mandateCheck(mandate),
-  'mandate.activate': ({ session }, { mandate }) => session.case.gate.mandateActivate(session.case.actor, mandate),
+  'mandate.activate': ({ session }, { mandate, passphrase }) => {
+    const { folder, log, gate, actor } = session.case;
+    return gate.mandateActivate(actor, mandate, confirm(folder.db, log, actor, passphrase));
+  },
   'mandate.attach': ({ session }, { path }) => {
     const bytes = document(resolve(path));
     const sha256 = createHash('sha256').update(bytes).digest('hex');

@@ -11,8 +11,8 @@ import type { Service } from '../../service/service.ts';
 import { confirmation, type Opening } from './open-case.ts';
 import { count, table, type Spoken } from './output.ts';
 
-export async function mandate(service: Service, file: string): Promise<Spoken> {
-  const version = await service.call('mandate.activate', { mandate: readJson(file) as never });
+export async function mandate(service: Service, file: string, opening: Opening): Promise<Spoken> {
+  const version = await service.call('mandate.activate', { mandate: readJson(file) as never, ...confirmation(opening) });
   return {
     json: version,
     lines: [

@@ -65,7 +65,9 @@ function program(): Command {
   );
   inCase('mandate', 'activate a mandate version')
     .requiredOption('--file <mandate.json>')
-    .action((options: Common & { file: string }) => perform(options, true, (service) => access.mandate(service, options.file)));
+    .action((options: Common & { file: string }) =>
+      perform(options, true, (service) => access.mandate(service, options.file, options)),
+    );
   inCase('preview', 'counts for a request and for narrower ones; opens nothing')
     .requiredOption('--file <request.json>')
     .action((options: Common & { file: string }) => perform(options, true, (service) => access.preview(service, options.file)));

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useCase } from '../../app/case-context.tsx';
 import { go, href } from '../../app/route.ts';
 import { useAct, useCall } from '../../app/use-call.ts';
@@ -9,7 +9,9 @@ import { BackLink } from '../../parts/link.tsx';
 import { Inset } from '../../parts/notes.tsx';
 import { Page } from '../../parts/page.tsx';
 import { SummaryList } from '../../parts/summary-list.tsx';
+import { TextField } from '../../parts/text-field.tsx';
 import { answersOf } from './answers.ts';
+import { ChangeWords } from './change-words.tsx';
 import { fieldWords } from './field-words.ts';
 import { mandateOf, unanswered } from './mandate-of.ts';
 import type { MandateDraft } from './mandate-draft.ts';
@@ -23,10 +25,12 @@ export function CheckMandatePage({ draft, onActivated }: { draft: MandateDraft; 
   const mandate = mandateOf(draft);
   const check = useCall('mandate.check', { mandate });
   const activate = useAct('mandate.activate');
-  const { refresh } = useCase();
+  const { overview, refresh } = useCase();
+  const [passphrase, setPassphrase] = useState('');
+  const signs = overview?.signIn?.people.find(({ name }) => name === overview.actor.name)?.keep === 'passphrase';
 
   const run = async (): Promise<void> => {
-    const version = await activate.run({ mandate });
+    const version = await activate.run({ mandate, ...(signs ? { passphrase } : {}) });
     if (version === undefined) return;
     await refresh();
     go(href('mandate', 'active'));
@@ -37,7 +41,7 @@ export function CheckMandatePage({ draft, onActivated }: { draft: MandateDraft; 
     <Page title={words.checkTitle} back={<BackLink href={href('mandate', 'new', 'documents')}>{words.back}</BackLink>}>
       {activate.failure !== undefined && <FailureNotice failure={activate.failure} />}
       <Answered call={check} what={words.checking}>
-        {({ problems: found, sentence }) => {
+        {({ problems: found, sentence, change }) => {
           const problems = [...found, ...unanswered(draft)];
           return (
             <>
@@ -48,12 +52,28 @@ export function CheckMandatePage({ draft, onActivated }: { draft: MandateDraft; 
                   <Inset>{sentence}</Inset>
                 </>
               )}
+              {change !== undefined && (
+                <>
+                  <h2 className="govuk-heading-m">{words.against}</h2>
+                  <ChangeWords change={change} />
+                </>
+              )}
               <SummaryList
                 rows={answersOf(draft).flatMap(({ page, rows }) => rows.map((row) => ({ ...row, change: changeAddress(page) })))}
               />
               {problems.length === 0 && (
                 <>
                   <p className="govuk-body">{words.activateText}</p>
+                  {signs && (
+                    <TextField
+                      label={words.passphrase}
+                      hint={words.passphraseHint}
+                      type="password"
+                      width={20}
+                      value={passphrase}
+                      onChange={setPassphrase}
+                    />
+                  )}
                   <Button busy={activate.busy} onClick={() => void run()}>
                     {words.activate}
                   </Button>

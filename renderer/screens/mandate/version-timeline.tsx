@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { MandateVersion } from '../../../contract/mandate.ts';
 import { when } from '../../text/when.ts';
+import { ChangeWords } from './change-words.tsx';
 import { words } from './words.ts';
 
 /** Versions, newest first, each with its sentence: a history, so that a widening can be seen. */
@@ -18,8 +19,10 @@ export function VersionTimeline({ versions }: { versions: readonly MandateVersio
               <h3 className="govuk-heading-s">{words.versionLine(one.version, one.activatedBy)}</h3>
               <p className="govuk-body-s">{when(one.activatedAt)}</p>
               <p className="govuk-body">{one.sentence}</p>
+              {one.change !== undefined && <ChangeWords change={one.change} />}
               <p className="govuk-body-s">
                 {words.fingerprint} <span className="remit-path">{one.digest}</span>
+                {one.signed === true && `, ${words.signed(one.activatedBy)}`}
               </p>
             </li>
           ))}

@@ -90,6 +90,27 @@ describe('beginning a mandate', () => {
     await expectAccessible();
   });
 
+  it('says how it differs from the version before, and asks whoever has a passphrase for it', async () => {
+    const change = { wider: ['more kinds of information'], narrower: ['an earlier end'], sameInstrument: false };
+    const overview = overviewSample();
+    const people = [{ name: overview.actor.name, roles: ['officer' as const], keep: 'passphrase' as const }];
+    const { service } = await show('#/mandate/new', {
+      ...NONE,
+      'case.overview': overviewSample({ signIn: { state: 'signed-in', people, idleMinutes: 10 } }),
+      'mandate.check': { problems: [], sentence: MANDATE_VERSION.sentence, change },
+      'mandate.activate': MANDATE_VERSION,
+    });
+    fireEvent.click(await screen.findByRole('radio', { name: words.startExample }));
+    fireEvent.click(screen.getByRole('button', { name: words.carryOn }));
+    await screen.findByRole('heading', { name: words.against });
+    for (const text of [words.wider, 'more kinds of information', words.newAct, words.narrower, 'an earlier end'])
+      expect(screen.getByText(text)).toBeTruthy();
+    await expectAccessible();
+    fireEvent.change(screen.getByLabelText(words.passphrase), { target: { value: 'seven quiet herons' } });
+    fireEvent.click(screen.getByRole('button', { name: words.activate }));
+    await waitFor(() => expect(service.inputs('mandate.activate')[0]?.passphrase).toBe('seven quiet herons'));
+  });
+
   it('takes a JSON file, lists its problems by its own field names, then fills the pages with what it says', async () => {
     await show('#/mandate/new', NONE);
     fireEvent.click(await screen.findByRole('radio', { name: words.startFile }));
