@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { CategorySchema } from './category.ts';
 import { CoverageFileSchema, ExtractionSchema, FileStatusSchema, ProgressSchema, RecognitionSchema } from './coverage.ts';
 import { FailureSchema } from './failure.ts';
-import { EntrySentenceSchema, LedgerPurposeSchema, StatementSchema, VerificationSchema } from './ledger.ts';
+import { EntrySentenceSchema, LedgerPurposeSchema, PurposeSchema, StatementSchema, VerificationSchema } from './ledger.ts';
 import { MandateChangeSchema, MandateVersionSchema } from './mandate.ts';
 import { MediaPieceSchema, ShownMediaSchema } from './media.ts';
 import {
@@ -535,7 +535,7 @@ export const CHANNELS = {
     }),
   },
   'ledger.verify': { input: nothing, output: VerificationSchema },
-  'ledger.statement': { input: nothing, output: StatementSchema },
+  'ledger.statement': { input: nothing, output: StatementSchema.extend({ purposes: z.array(PurposeSchema) }) },
 
   /** Who besides this machine has signed the ledger. */
   'witness.state': { input: nothing, output: WitnessStateSchema },

@@ -206,7 +206,8 @@ export const ACT_FACTS: Readonly<Record<Act, { readonly must: readonly Fact[]; r
   'export.sealed': { must: ['grant', 'count', 'digest'], may: ['itemsDigest'] },
   'export.refused': { must: ['rules'], may: [...asked, 'count', 'recipient', 'reason'] },
   'sift.shown': view,
-  'sift.decided': { must: ['grant', 'count', 'decision'], may: [...asked, 'items', 'itemsDigest', 'reason'] },
+  /** `rules` says `second-reading` or `settled` where the decision is not a first one. */
+  'sift.decided': { must: ['grant', 'count', 'decision'], may: [...asked, 'items', 'itemsDigest', 'rules', 'reason'] },
   'privilege.listed': { must: ['count'], may: ['mandate'] },
   'privilege.shown': { must: ['mandate', 'level', 'count'], may: [...asked, ...shown] },
   'privilege.decided': { must: ['count', 'decision'], may: ['mandate', 'items', 'itemsDigest', 'reason'] },
@@ -306,6 +307,41 @@ export const EntrySentenceSchema = z.object({
 });
 export type EntrySentence = z.infer<typeof EntrySentenceSchema>;
 
+/** What sifters decided, record by record, as their latest decisions stand: `decided` is `released` and `withheld` together. */
+export const SiftTotalsSchema = z.object({
+  decided: count,
+  /** Relevant, or relevant once redacted, with no second reader who decided otherwise. */
+  released: count,
+  /** Of those released. */
+  redacted: count,
+  withheld: count,
+});
+export type SiftTotals = z.infer<typeof SiftTotalsSchema>;
+
+/** What was done under one grant. */
+export const GrantTallySchema = z.object({
+  grant: count,
+  request: count.optional(),
+  /** Commitment to the issue that it was asked for. */
+  issue: sha256.optional(),
+  /** Records shown for the first time in the case. */
+  opened: count,
+  /** Entries that put records before somebody. */
+  shown: count,
+  /** Exports and releases. */
+  taken: count,
+  refused: count,
+});
+export type GrantTally = z.infer<typeof GrantTallySchema>;
+
+/** The same of all grants that were asked for about one issue. */
+export const PurposeSchema = GrantTallySchema.pick({ opened: true, shown: true, taken: true, refused: true }).extend({
+  /** Null where the case no longer holds what was asked, or access was taken in an emergency. */
+  issue: z.string().nullable(),
+  grants: z.array(count),
+});
+export type Purpose = z.infer<typeof PurposeSchema>;
+
 /** The proportionality statement: a pure fold over the ledger. */
 export const StatementSchema = z.object({
   entries: count,
@@ -324,6 +360,10 @@ export const StatementSchema = z.object({
   exports: count,
   /** Times somebody was shown by name who would stand as a pseudonym; absent where that never was. */
   unmasked: count.optional(),
+  /** Absent where nothing was sifted. */
+  sift: SiftTotalsSchema.optional(),
+  /** In the order in which they were given; absent where there were none. */
+  grants: z.array(GrantTallySchema).optional(),
   acts: z.record(z.string(), count),
 });
 export type Statement = z.infer<typeof StatementSchema>;

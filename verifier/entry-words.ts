@@ -57,7 +57,7 @@ export const ACTS: ReadonlyMap<string, ActForm> = new Map([
   ['export.sealed', form('disclosure', 'grant count digest', 'itemsDigest')],
   ['export.refused', form('refusal', 'rules', `${ASKED} count recipient reason`)],
   ['sift.shown', view('consultation')],
-  ['sift.decided', form('alteration', 'grant count decision', `${ASKED} items itemsDigest reason`)],
+  ['sift.decided', form('alteration', 'grant count decision', `${ASKED} items itemsDigest rules reason`)],
   ['privilege.listed', form('consultation', 'count', 'mandate')],
   ['privilege.shown', form('consultation', 'mandate level count', `${ASKED} ${SHOWN}`)],
   ['privilege.decided', form('alteration', 'count decision', 'mandate items itemsDigest reason')],

@@ -21,6 +21,8 @@ export interface Facts {
   readonly digest?: string;
   readonly key?: string;
   readonly signer?: string;
+  readonly decision?: string;
+  readonly rules?: readonly string[];
 }
 
 export interface Entry {

@@ -1,5 +1,6 @@
 /** The parts of a report that page and terminal say alike. */
-import { shareOpened } from './statement.ts';
+import type { Under } from './purpose-table.ts';
+import { shareOpened, type Statement } from './statement.ts';
 import type { Report } from './verify.ts';
 import { witnessSentence } from './witnesses.ts';
 
@@ -32,8 +33,19 @@ export function numbersOf({ ledger }: Report): [label: string, value: string][] 
     ['Searches', group(statement.searches)],
     ['Attempts to look that were refused', group(statement.refusedViews)],
     ['Exports made', group(statement.exports)],
+    ['Records sifted', sifted(statement)],
+    ['Under each grant', [...statement.grants].map(underGrant).join('; ') || 'no grant was given'],
     ['Highest level reached', levels.join(', ') || 'nothing was opened'],
   ];
+}
+
+function sifted({ sift: { decided, released, redacted, withheld } }: Statement): string {
+  if (decided === 0) return 'none';
+  return `${group(decided)}: ${group(released)} released, of them ${group(redacted)} redacted, and ${group(withheld)} withheld`;
+}
+
+function underGrant([grant, [opened, shown, taken, refused]]: readonly [number, Under]): string {
+  return `grant ${grant}: ${group(opened)} records opened, times shown ${group(shown)}, taken out ${group(taken)}, refused ${group(refused)}`;
 }
 
 /** 12345 as 12,345. */

@@ -30,6 +30,7 @@ import type { ExportRow } from '../gate/export-rows.ts';
 import { CSV_HEADER, csvRow } from './csv.ts';
 import { LEDGER_PARTS, README } from './layout.ts';
 import { firstPage, pageName, RECORDS_A_PAGE, recordsPage, type ReportFacts } from './report-pages.ts';
+import { purposesOf } from './purposes.ts';
 import { copyVerifier } from './verifier-files.ts';
 import { checkConcerns, writeWritten, type WrittenOrder } from './written-files.ts';
 
@@ -153,7 +154,7 @@ function writeRecords(data: string, name: string, batches: Iterable<readonly Exp
 }
 
 function reportFacts(
-  { gate, ledger, actor }: OpenCase,
+  { gate, ledger, vault, actor }: OpenCase,
   order: ExportOrder,
   { pages, ...counts }: Written,
 ): Omit<ReportFacts, 'more'> {
@@ -162,8 +163,10 @@ function reportFacts(
   const request = gate.register().find((entry) => entry.request === grant?.request)?.asked;
   if (grant === undefined || mandate === undefined || request === undefined)
     throw new Failure('refused', `there is no grant ${order.grant} for ${actor.name}`);
+  const overview = order.overview();
   return {
-    overview: order.overview(),
+    overview,
+    purposes: purposesOf({ gate, vault }, overview.statement.grants),
     mandate,
     grant,
     request,

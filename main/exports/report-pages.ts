@@ -1,6 +1,7 @@
 /** The records of an export as printable pages: a first page that says what this is, and pages of records. */
 import { CATEGORY_FACTS, type Category } from '../../contract/category.ts';
 import type { Disclosure, Overview } from '../../contract/channels.ts';
+import type { Purpose, Statement } from '../../contract/ledger.ts';
 import { LEVEL_FACTS } from '../../contract/level.ts';
 import { STATE_FACTS } from '../../contract/record.ts';
 import type { MandateVersion } from '../../contract/mandate.ts';
@@ -8,6 +9,7 @@ import { ROLE_FACTS } from '../../contract/people.ts';
 import type { AccessRequest, Grant } from '../../contract/request.ts';
 import type { Witnesses } from '../../contract/witness.ts';
 import type { ExportRow } from '../gate/export-rows.ts';
+import { list } from '../gate/scope-words.ts';
 import { SLIPS } from '../gate/slips.ts';
 import { witnessedWords } from '../ledger/witnessed.ts';
 import { escape, facts, htmlTable, page } from './html.ts';
@@ -18,6 +20,7 @@ export const RECORDS_A_PAGE = 2000;
 
 export interface ReportFacts {
   readonly overview: Overview;
+  readonly purposes: readonly Purpose[];
   readonly mandate: MandateVersion;
   readonly grant: Grant;
   readonly request: AccessRequest;
@@ -44,7 +47,7 @@ const percent = new Intl.NumberFormat('en-GB', { style: 'percent', maximumFracti
 
 /** `report/index.html`. */
 export function firstPage(about: ReportFacts): string {
-  const { overview, mandate, grant, request, disclosure, counts } = about;
+  const { overview, purposes, mandate, grant, request, disclosure, counts } = about;
   const links = Array.from(
     { length: about.pages },
     (_, index) => `<li><a href="${pageName(index)}">Records, page ${index + 1} of ${about.pages}</a></li>`,
@@ -84,6 +87,7 @@ export function firstPage(about: ReportFacts): string {
       `<ul>${about.coverage.map((sentence) => `<li>${escape(sentence)}</li>`).join('')}</ul>`,
       '<h2>How much of the phone has been opened so far</h2>',
       statementTable(overview),
+      purposeTable(purposes),
       '<h2>How to check this export</h2>',
       '<p>The folder beside this page lists the SHA-256 of every file. The ledger of who asked, who looked and what was refused is in <code>data/ledger</code>; its signed checkpoint is in <code>bag-info.txt</code>. The page <a href="../verify.html">verify.html</a> repeats every check in this browser without a network, and <code>remit verify</code> with the folder’s path does so with Remit. The file <code>README.txt</code> says how to do it by hand.</p>',
       `<p>${escape(witnessedWords(about.witnesses))} The entries about this export itself are signed by this machine; ask its maker for the checkpoint as a witness signed it since.</p>`,
@@ -150,7 +154,23 @@ function statementTable({ statement }: Overview): string {
     ['Attempts to look that were refused', number.format(statement.refusedViews)],
     ['Exports made', number.format(statement.exports)],
     ['Times somebody was shown by name for a reason', number.format(statement.unmasked ?? 0)],
+    ...siftRow(statement),
   ]);
+}
+
+function siftRow({ sift }: Statement): [string, string][] {
+  if (sift === undefined) return [];
+  const { decided, released, redacted, withheld } = sift;
+  const numbers = [decided, released, redacted, withheld].map((each) => number.format(each)).join(', ');
+  return [['Records sifted: decided, released, of them redacted, withheld', numbers]];
+}
+
+function purposeTable(purposes: readonly Purpose[]): string {
+  const rows = purposes.map(({ issue, grants, opened, shown, taken, refused }): [string, string] => [
+    `${issue ?? 'No issue is held'} (${grants.length === 1 ? 'grant' : 'grants'} ${list(grants.map(String))})`,
+    `${number.format(opened)} records opened; times shown ${number.format(shown)}, taken out ${number.format(taken)}, refused ${number.format(refused)}`,
+  ]);
+  return rows.length === 0 ? '' : facts('By purpose, added up from the ledger', rows);
 }
 
 export function pageName(index: number): string {

@@ -5,6 +5,8 @@
 import type { Category } from '../../contract/category.ts';
 import type { Act, Entry, Statement } from '../../contract/ledger.ts';
 import type { Level } from '../../contract/level.ts';
+import { GrantTallies } from './grant-tally.ts';
+import { SiftTally } from './sift-tally.ts';
 
 /** Acts that put something before somebody's eyes: what the highest level is taken over. */
 const REVEALING: ReadonlySet<Act> = new Set<Act>([
@@ -28,6 +30,8 @@ export function statementOf(entries: Iterable<Entry>): Statement {
 
 /** The fold itself, an entry at a time, for whoever reads a ledger as a stream. */
 export class StatementTally {
+  readonly #sift = new SiftTally();
+  readonly #grants = new GrantTallies();
   readonly #acts = new Map<Act, number>();
   readonly #highest = new Map<Category, Level>();
   #entries = 0;
@@ -36,7 +40,10 @@ export class StatementTally {
   #people = 0;
   #children = 0;
 
-  add({ act, facts }: Entry): void {
+  add(entry: Entry): void {
+    const { act, facts } = entry;
+    this.#sift.add(entry);
+    this.#grants.add(entry);
     this.#entries += 1;
     this.#acts.set(act, (this.#acts.get(act) ?? 0) + 1);
     // The latest total stands: loading a second phone adds to the case.
@@ -52,6 +59,8 @@ export class StatementTally {
 
   statement(): Statement {
     const times = (act: Act): number => this.#acts.get(act) ?? 0;
+    const sift = this.#sift.totals();
+    const grants = this.#grants.tallies();
     return {
       entries: this.#entries,
       recordsInCase: this.#inCase,
@@ -67,6 +76,8 @@ export class StatementTally {
       refusedViews: times('view.refused'),
       exports: times('export.made'),
       ...(times('person.unmasked') > 0 ? { unmasked: times('person.unmasked') } : {}),
+      ...(sift === undefined ? {} : { sift }),
+      ...(grants.length === 0 ? {} : { grants }),
       acts: Object.fromEntries([...this.#acts].sort(([a], [b]) => (a < b ? -1 : 1))),
     };
   }

@@ -87,7 +87,7 @@ const CASES: readonly (readonly [string, Forgery, CheckName[], RegExp])[] = [
   [
     'a grant that nobody gave',
     { entries: (all) => facts('export.sealed', { grant: 9 })(facts('export.made', { grant: 9 })(all)) },
-    ['grant'],
+    ['grant', 'statement'],
     /no entry before it gives grant 9$/,
   ],
   [
@@ -253,6 +253,24 @@ const CASES: readonly (readonly [string, Forgery, CheckName[], RegExp])[] = [
     { payload: inFile('data/report/index.html', 'Children among them', 'Children') },
     ['statement'],
     /does not say “Children among them”$/,
+  ],
+  [
+    'another number by purpose',
+    { payload: inFile('data/report/index.html', /(\(grant 1\)<\/th><td>)12 /, '$113 ') },
+    ['statement'],
+    /prints “1: Who cancelled .* \(grant 1\): 13 records opened; .*”, and the ledger adds up to 12, /,
+  ],
+  [
+    'a purpose under another grant',
+    { payload: inFile('data/report/index.html', '(grant 1)', '(grant 7)') },
+    ['statement'],
+    /names grant 7, which the ledger has not, or twice$/,
+  ],
+  [
+    'a purpose left out',
+    { payload: inFile('data/report/index.html', /<tr><th scope="row">[^<]*\(grant 1\)<\/th><td>[^<]*<\/td><\/tr>/, '') },
+    ['statement'],
+    /leaves out grant 1, which the ledger has$/,
   ],
   [
     'a checkpoint of another ledger',

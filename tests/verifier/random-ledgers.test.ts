@@ -171,7 +171,9 @@ test('the statement is the application’s, number by number', async () => {
   const file = source.get(LOG);
   if (file === undefined) throw new Error('no log');
   const own = (await verifyLedger(source, 'case/ledger', file)).log.statement.sum();
-  expect({ ...own, highest: Object.fromEntries(own.highest) }).toEqual({
+  expect({ ...own, highest: Object.fromEntries(own.highest), grants: [...own.grants] }).toEqual({
+    sift: app.sift ?? { decided: 0, released: 0, redacted: 0, withheld: 0 },
+    grants: (app.grants ?? []).map(({ grant, opened, shown, taken, refused }) => [grant, [opened, shown, taken, refused]]),
     recordsInCase: app.recordsInCase,
     recordsOpened: app.recordsOpened,
     people: app.people,

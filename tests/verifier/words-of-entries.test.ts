@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { CATEGORIES as APP_CATEGORIES } from '../../contract/category.ts';
-import { ACT_FACTS, ACTS as APP_ACTS, type Entry, type EntryFacts, EntryFactsSchema } from '../../contract/ledger.ts';
+import { ACT_FACTS, ACTS as APP_ACTS, type Entry, type EntryFacts, EntryFactsSchema, SIFTED } from '../../contract/ledger.ts';
 import { LEVELS } from '../../contract/level.ts';
 import { ROLES as APP_ROLES } from '../../contract/people.ts';
 import { canonicalJson } from '../../main/ledger/canonical.ts';
@@ -15,7 +15,7 @@ import { formatVkey, vkeyFor } from '../../main/ledger/vkey.ts';
 import { readEntry } from '../../verifier/entry.ts';
 import { ACTS, CATEGORIES, HIGHEST_LEVEL, ROLES } from '../../verifier/entry-words.ts';
 import { Fault } from '../../verifier/fault.ts';
-import { StatementFold } from '../../verifier/statement.ts';
+import { type Statement, StatementFold } from '../../verifier/statement.ts';
 import type { LooseEntry } from './forge.ts';
 
 const sorted = (words: Iterable<string>) => [...new Set(words)].toSorted();
@@ -97,6 +97,19 @@ test('the samples are of every fact there is', () => {
   expect(Object.keys(SAMPLES).toSorted()).toEqual(Object.keys(EntryFactsSchema.shape).toSorted());
 });
 
+/** Acts of which the sums by grant and by decision are made, drawn more often than others. */
+const OFTEN = [
+  'sift.decided',
+  'sift.decided',
+  'sift.decided',
+  'request.granted',
+  'view.page',
+  'view.refused',
+  'export.made',
+].flatMap((act) => Array<string>(6).fill(act));
+const NOT_SIFTED = { decided: 0, released: 0, redacted: 0, withheld: 0 };
+const readable = (own: Statement) => ({ ...own, highest: Object.fromEntries(own.highest), grants: [...own.grants] });
+
 test('the statement over any acts is the application’s', () => {
   const facts = fc.record(
     {
@@ -107,17 +120,25 @@ test('the statement over any acts is the application’s', () => {
       records: fc.nat(100),
       level: fc.constantFrom(...LEVELS),
       categories: fc.subarray([...APP_CATEGORIES]),
+      grant: fc.nat(3),
+      request: fc.nat(9),
+      items: fc.uniqueArray(fc.nat(6), { maxLength: 4 }),
+      itemsDigest: fc.constantFrom('1'.repeat(64), '2'.repeat(64)),
+      decision: fc.constantFrom(...SIFTED),
+      rules: fc.constantFrom(['second-reading'], ['settled'], ['other']),
     },
     { requiredKeys: [] },
   );
   fc.assert(
-    fc.property(fc.array(fc.tuple(fc.constantFrom(...Object.keys(APP_ACTS)), facts), { maxLength: 30 }), (acts) => {
+    fc.property(fc.array(fc.tuple(fc.constantFrom(...Object.keys(APP_ACTS), ...OFTEN), facts), { maxLength: 60 }), (acts) => {
       const entries = acts.map(([act, each]) => entry(act, each));
       const fold = new StatementFold();
       for (const each of entries) fold.add(each as unknown as Parameters<typeof fold.add>[0]);
       const own = fold.sum();
       const app = statementOf(entries as unknown as Entry[]);
-      expect({ ...own, highest: Object.fromEntries(own.highest) }).toEqual({
+      expect(readable(own)).toEqual({
+        sift: app.sift ?? NOT_SIFTED,
+        grants: (app.grants ?? []).map(({ grant, opened, shown, taken, refused }) => [grant, [opened, shown, taken, refused]]),
         recordsInCase: app.recordsInCase,
         recordsOpened: app.recordsOpened,
         people: app.people,

@@ -1438,7 +1438,7 @@ const view = (op        )          => form(op, 'mandate grant level count', `${A
 const ACTS                               = new Map([
   ['case.created', form('collection', '', 'key digest records')],
   ['extraction.loaded', form('collection', 'extraction digest count records', 'categories')],
-  ['mandate.activated', form('authority', 'mandate digest', 'categories level reason')],
+  ['mandate.activated', form('authority', 'mandate digest', 'categories level reason signer signature')],
   ['mandate.refused', form('refusal', 'rules', 'mandate digest reason')],
   ['request.previewed', form('consultation', '', `${ASKED} count reason`)],
   ['request.granted', form('authority', 'mandate request grant level', `${ASKED} count reason`)],
@@ -1456,7 +1456,7 @@ const ACTS                               = new Map([
   ['export.sealed', form('disclosure', 'grant count digest', 'itemsDigest')],
   ['export.refused', form('refusal', 'rules', `${ASKED} count recipient reason`)],
   ['sift.shown', view('consultation')],
-  ['sift.decided', form('alteration', 'grant count decision', `${ASKED} items itemsDigest reason`)],
+  ['sift.decided', form('alteration', 'grant count decision', `${ASKED} items itemsDigest rules reason`)],
   ['privilege.listed', form('consultation', 'count', 'mandate')],
   ['privilege.shown', form('consultation', 'mandate level count', `${ASKED} ${SHOWN}`)],
   ['privilege.decided', form('alteration', 'count decision', 'mandate items itemsDigest reason')],
@@ -1634,11 +1634,106 @@ function isFields(value      )                                {
 return { readEntry };
 })();
 
+// purpose-table.ts
+const purposeTableFile = (() => {
+/** What was done under each grant, added up from the entries, and held against the report's rows, each of which names its grants. */
+
+const { Fault } = faultFile;
+
+const GIVING = ['request.granted', 'breakglass.opened'];
+const SHOWING = ['view.page', 'view.record', 'view.search', 'view.combined', 'sift.shown', 'media.shown'];
+const TAKING = ['export.made', 'release.made'];
+const CAPTION = 'By purpose, added up from the ledger';
+
+/** Records first shown, times something was shown, times something was taken out, refusals: as the report prints them. */
+
+class GrantFold {
+           #under = new Map               ();
+
+  add({ act, facts: { grant, fresh = 0 } }       )       {
+    if (grant === undefined) return;
+    if (GIVING.includes(act)) {
+      this.#under.set(grant, [0, 0, 0, 0]);
+      return;
+    }
+    const so = this.#under.get(grant);
+    if (so === undefined) return;
+    const more = [fresh, SHOWING.includes(act), TAKING.includes(act), act === 'view.refused'].map(Number);
+    this.#under.set(grant, [so[0] + (more[0] ?? 0), so[1] + (more[1] ?? 0), so[2] + (more[2] ?? 0), so[3] + (more[3] ?? 0)]);
+  }
+
+  sum()                             {
+    return this.#under;
+  }
+}
+
+/** Number of rows that agree; null where the page has no such table, as reports once had none. Throws `Fault` at the first that does not. */
+function comparePurposes(html        , grants                            )                {
+  const from = html.indexOf(`<caption>${CAPTION}</caption>`);
+  if (from === -1) return null;
+  const rows = [...html.slice(from, html.indexOf('</table>', from)).matchAll(/<th scope="row">([^<]*)<\/th><td>([^<]*)<\/td>/g)];
+  const left = new Set(grants.keys());
+  for (const [, label = '', cell = ''] of rows) {
+    const named = (/ \(grants? ([\d, and]+)\)$/.exec(label)?.[1]?.match(/\d+/g) ?? []).map(Number);
+    const sum = [0, 0, 0, 0];
+    for (const grant of named) {
+      if (!left.delete(grant)) throw new Fault(`data/report/index.html names grant ${grant}, which the ledger has not, or twice`);
+      for (const [at, more] of (grants.get(grant) ?? []).entries()) sum[at] = (sum[at] ?? 0) + more;
+    }
+    const printed = [...cell.matchAll(/[\d,]*\d/g)].map(([text]) => Number(text.replaceAll(',', '')));
+    if (printed.join() !== sum.join())
+      throw new Fault(`data/report/index.html prints “${label}: ${cell}”, and the ledger adds up to ${sum.join(', ')}`);
+  }
+  const [missing] = left;
+  if (missing !== undefined) throw new Fault(`data/report/index.html leaves out grant ${missing}, which the ledger has`);
+  return rows.length;
+}
+return { GrantFold, comparePurposes };
+})();
+
+// sift-fold.ts
+const siftFoldFile = (() => {
+/** What sifters decided, added up from the entries: the latest decision about each record, and about each family without names. */
+
+/** Records that one key stands for, and how its first and its second reader decided. */
+
+class SiftFold {
+           #readers = new Map                 ();
+
+  add({ act, facts }       )       {
+    const { decision, items, itemsDigest, count = 0, rules = [] } = facts;
+    if (act !== 'sift.decided' || decision === undefined) return;
+    const named                     = items?.map((item) => [String(item), 1]) ?? [];
+    if (items === undefined && itemsDigest !== undefined) named.push([itemsDigest, count]);
+    for (const [key, records] of named) {
+      const [, first, second] = this.#readers.get(key) ?? [0, 'undecided', ''];
+      if (rules.includes('second-reading')) this.#readers.set(key, [records, first, decision]);
+      else this.#readers.set(key, [records, decision, rules.includes('settled') ? decision : second]);
+    }
+  }
+
+  sum()         {
+    let [decided, released, redacted] = [0, 0, 0];
+    for (const [count, first, second] of this.#readers.values()) {
+      if (first === 'undecided') continue;
+      decided += count;
+      if (!['relevant', 'redact'].includes(first) || (second !== '' && second !== first)) continue;
+      released += count;
+      if (first === 'redact') redacted += count;
+    }
+    return { decided, released, redacted, withheld: decided - released };
+  }
+}
+return { SiftFold };
+})();
+
 // statement.ts
 const statementFile = (() => {
 /** The proportionality statement, added up again from the entries, and the same numbers as the report prints them. */
 
 const { Fault } = faultFile;
+const { comparePurposes, GrantFold, } = purposeTableFile;
+const { SiftFold, } = siftFoldFile;
 
 const REVEALING = [
   'view.page',
@@ -1657,9 +1752,14 @@ const CAPTION = 'Proportionality statement, added up from the ledger';
 class StatementFold {
            #times = new Map                ();
            #highest = new Map                ();
+           #sift = new SiftFold();
+           #grants = new GrantFold();
            #sums = { inCase: 0, opened: 0, people: 0, children: 0 };
 
-  add({ act, facts }       )       {
+  add(entry       )       {
+    const { act, facts } = entry;
+    this.#sift.add(entry);
+    this.#grants.add(entry);
     const { count, records, fresh = 0, freshPeople = 0, freshChildren = 0, level, categories = [] } = facts;
     this.#times.set(act, this.#of(act) + 1);
     if (records !== undefined) this.#sums.inCase = records;
@@ -1682,6 +1782,8 @@ class StatementFold {
       exports: this.#of('export.made'),
       searches: this.#of('view.search'),
       pages: this.#of('view.page') + this.#of('view.combined'),
+      sift: this.#sift.sum(),
+      grants: this.#grants.sum(),
       highest: this.#highest,
     };
   }
@@ -1706,8 +1808,12 @@ function printedRows(sum           )                                            
     ['Requests granted and refused', [sum.granted, sum.refused]],
     ['Attempts to look that were refused', [sum.refusedViews]],
     ['Exports made', [sum.exports]],
+    [SIFTED, [sum.sift.decided, sum.sift.released, sum.sift.redacted, sum.sift.withheld]],
   ];
 }
+
+/** Reports say this only where something was sifted, and did not always. */
+const SIFTED = 'Records sifted: decided, released, of them redacted, withheld';
 
 /** Half of the last decimal that a share is printed with. */
 const ROUNDING = 0.005 + 1e-9;
@@ -1725,6 +1831,7 @@ function compareWithReport(html        , sum           )                {
   );
   for (const [label, numbers] of printedRows(sum)) {
     const cell = cells.get(label);
+    if (cell === undefined && label === SIFTED) continue;
     if (cell === undefined) throw new Fault(`data/report/index.html does not say “${label}”`);
     const printed = [...cell.matchAll(/[\d,]+(?:\.\d+)?/g)].map(([text]) => Number(text.replaceAll(',', '')));
     const agrees =
@@ -1734,7 +1841,8 @@ function compareWithReport(html        , sum           )                {
         `data/report/index.html prints “${label}: ${cell}”, and the ledger adds up to ${numbers.map(plain).join(' and ')}`,
       );
   }
-  return `${cells.size} rows of data/report/index.html, each as the ledger adds up`;
+  const purposes = comparePurposes(html, sum.grants);
+  return `${cells.size + (purposes ?? 0)} rows of data/report/index.html, each as the ledger adds up`;
 }
 
 function plain(number        )         {
@@ -2207,7 +2315,8 @@ return { LEDGER, LIMITS, verifyExport, verifyLedger };
 // report-words.ts
 const reportWordsFile = (() => {
 /** The parts of a report that page and terminal say alike. */
-const { shareOpened } = statementFile;
+
+const { shareOpened, } = statementFile;
 
 const { witnessSentence } = witnessesFile;
 
@@ -2240,8 +2349,19 @@ function numbersOf({ ledger }        )                                   {
     ['Searches', group(statement.searches)],
     ['Attempts to look that were refused', group(statement.refusedViews)],
     ['Exports made', group(statement.exports)],
+    ['Records sifted', sifted(statement)],
+    ['Under each grant', [...statement.grants].map(underGrant).join('; ') || 'no grant was given'],
     ['Highest level reached', levels.join(', ') || 'nothing was opened'],
   ];
+}
+
+function sifted({ sift: { decided, released, redacted, withheld } }           )         {
+  if (decided === 0) return 'none';
+  return `${group(decided)}: ${group(released)} released, of them ${group(redacted)} redacted, and ${group(withheld)} withheld`;
+}
+
+function underGrant([grant, [opened, shown, taken, refused]]                          )         {
+  return `grant ${grant}: ${group(opened)} records opened, times shown ${group(shown)}, taken out ${group(taken)}, refused ${group(refused)}`;
 }
 
 /** 12345 as 12,345. */

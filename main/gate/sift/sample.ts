@@ -5,6 +5,7 @@
  */
 import { createHmac } from 'node:crypto';
 import type { Actor } from '../../../contract/people.ts';
+import { SECOND_READING } from '../../ledger/sift-tally.ts';
 import type { FamilyView, SiftDecision, SiftSample } from '../../../contract/sift.ts';
 import { putSecond, sampleKey, secondRows } from '../../store/sift.ts';
 import { type Desk, refuse } from '../access.ts';
@@ -71,7 +72,7 @@ export function siftSecond(desk: Desk, actor: Actor, grant: number, family: numb
   desk.ledger.appendSync(
     'sift.decided',
     actor,
-    { ...grantFacts(sift.access), ...itemFacts(found.records), decision },
+    { ...grantFacts(sift.access), ...itemFacts(found.records), decision, rules: [SECOND_READING] },
     { reason: 'second reading' },
   );
   putSecond(desk.db, found.records, decision, actor.name, desk.ledger.now().at);

@@ -41,6 +41,6 @@ export function siftSettle(desk: Desk, actor: Actor, grant: number, settlement: 
   const other = otherReader(desk, actor, grant, settlement.family);
   const { family: id, decision, spans } = settlement;
   const family = enterSift(desk, actor, grant, { settle: id }).families.find((each) => each.id === id);
-  siftDecide(desk, actor, grant, { family: id, decision, spans, reason: `settled with ${other}: ${settlement.reason}` });
+  siftDecide(desk, actor, grant, { family: id, decision, spans, reason: `settled with ${other}: ${settlement.reason}` }, true);
   putSecond(desk.db, family?.records ?? [], decision, other, desk.ledger.now().at);
 }

@@ -4,6 +4,7 @@ import type { Redaction, SiftDecision, SiftNext, SiftProgress } from '../../../c
 import { recordRows } from '../../store/records.ts';
 import { unseenRecords } from '../../store/seen.ts';
 import { decideRows, siftRows, undoRows } from '../../store/sift.ts';
+import { SETTLED } from '../../ledger/sift-tally.ts';
 import { type Access, type Desk, refuse } from '../access.ts';
 import { toView } from '../record-view.ts';
 import { grantFacts, itemFacts } from '../showing.ts';
@@ -29,7 +30,7 @@ export function siftNext(desk: Desk, actor: Actor, grant: number): SiftNext {
 }
 
 /** Throws `Failure('refused')` for a family that is not the grant's, was not shown, or whose marks lie outside its words. */
-export function siftDecide(desk: Desk, actor: Actor, grant: number, order: Decided): SiftProgress {
+export function siftDecide(desk: Desk, actor: Actor, grant: number, order: Decided, settles = false): SiftProgress {
   const sift = enterSift(desk, actor, grant, { decide: order.family });
   const family = sift.families.find(({ id }) => id === order.family);
   const against = family === undefined ? NOT_THERE : orderFault(desk, sift.access, family, order);
@@ -42,7 +43,7 @@ export function siftDecide(desk: Desk, actor: Actor, grant: number, order: Decid
   desk.ledger.appendSync(
     'sift.decided',
     actor,
-    { ...grantFacts(access), ...itemFacts(family.records), decision: order.decision },
+    { ...grantFacts(access), ...itemFacts(family.records), decision: order.decision, ...(settles ? { rules: [SETTLED] } : {}) },
     order.reason === '' ? {} : { reason: order.reason },
   );
   const { decision, reason, spans } = order;

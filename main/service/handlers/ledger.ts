@@ -1,5 +1,6 @@
 /** Reading the ledger, which is an entry too, and checking it. */
 import { LEDGER_PURPOSE_FACTS } from '../../../contract/ledger.ts';
+import { purposesOf } from '../../exports/purposes.ts';
 import { verifyCase } from '../../exports/verify-case.ts';
 import type { Handlers } from '../service.ts';
 
@@ -15,5 +16,8 @@ export const ledgerHandlers: Handlers<'ledger.page' | 'ledger.verify' | 'ledger.
     ledger.appendSync('ledger.verified', actor, { count: verification.checks.length });
     return verification;
   },
-  'ledger.statement': ({ session }) => session.case.ledger.statement(),
+  'ledger.statement': ({ session }) => {
+    const statement = session.case.ledger.statement();
+    return { ...statement, purposes: purposesOf(session.case, statement.grants) };
+  },
 };

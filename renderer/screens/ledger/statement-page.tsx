@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { CATEGORIES, CATEGORY_FACTS, type Category } from '../../../contract/category.ts';
 import type { Level } from '../../../contract/level.ts';
-import type { Statement } from '../../../contract/ledger.ts';
+import type { Purpose, Statement } from '../../../contract/ledger.ts';
 import { href } from '../../app/route.ts';
 import { useCall } from '../../app/use-call.ts';
 import { Answered } from '../../parts/answered.tsx';
@@ -30,6 +30,7 @@ export function StatementPage(): ReactNode {
               rows={statementRows(value)}
               rowKey={(row) => row.measure}
             />
+            <Purposes purposes={value.purposes} />
             <Levels statement={value} />
             <Acts statement={value} />
           </>
@@ -44,6 +45,25 @@ const ROW_COLUMNS: readonly Column<StatementRow>[] = [
   { title: words.value, cell: (row) => row.value, numeric: true },
   { title: words.derivation, cell: (row) => row.derivation },
 ];
+
+const PURPOSE_COLUMNS: readonly Column<Purpose>[] = [
+  { title: words.issue, cell: ({ issue }) => issue ?? words.noIssue, rowHeader: true },
+  { title: words.opened, cell: ({ opened }) => count(opened), numeric: true },
+  { title: words.shown, cell: ({ shown }) => count(shown), numeric: true },
+  { title: words.taken, cell: ({ taken }) => count(taken), numeric: true },
+  { title: words.refused, cell: ({ refused }) => count(refused), numeric: true },
+  { title: words.derivation, cell: ({ grants }) => words.underGrants(grants) },
+];
+
+function Purposes({ purposes }: { purposes: readonly Purpose[] }): ReactNode {
+  return purposes.length === 0 ? (
+    <Empty title={words.noPurposes}>
+      <p className="govuk-body">{words.noPurposesNext}</p>
+    </Empty>
+  ) : (
+    <Table caption={words.purposesTitle} columns={PURPOSE_COLUMNS} rows={purposes} rowKey={({ grants }) => grants.join()} />
+  );
+}
 
 type LevelRow = readonly [Category, Level];
 const LEVEL_COLUMNS: readonly Column<LevelRow>[] = [

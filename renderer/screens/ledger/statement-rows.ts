@@ -47,6 +47,29 @@ export function statementRows(statement: Statement): readonly StatementRow[] {
     { measure: 'Searches', value: count(statement.searches), derivation: 'Entries “Searched”' },
     { measure: 'Openings refused', value: count(statement.refusedViews), derivation: 'Entries “Opening refused”' },
     { measure: 'Exports made', value: count(statement.exports), derivation: 'Entries “Export made”' },
+    ...siftRows(statement),
     { measure: 'Entries in the ledger', value: count(statement.entries), derivation: 'All of them' },
+  ];
+}
+
+function siftRows({ sift }: Statement): StatementRow[] {
+  if (sift === undefined) return [];
+  return [
+    {
+      measure: 'Records sifted',
+      value: count(sift.decided),
+      derivation: 'Records in entries “Sifted”, less those whose decision was taken back',
+    },
+    {
+      measure: 'Of them released',
+      value: count(sift.released),
+      derivation: 'Those whose latest decision is relevant or redact, where no second reader decided otherwise',
+    },
+    { measure: 'Of those released, redacted', value: count(sift.redacted), derivation: 'Those whose latest decision is redact' },
+    {
+      measure: 'Of them withheld',
+      value: count(sift.withheld),
+      derivation: `Records sifted less those released: ${count(sift.decided)} − ${count(sift.released)}`,
+    },
   ];
 }

@@ -121,7 +121,7 @@ describe('a release', () => {
     const [begun] = actsInLog(join(folder, 'ledger'), 'release.begun');
     const parent = actsInLog(join(open.folder, 'ledger'), 'release.made', 'release.sealed', 'checkpoint.signed');
     expect(begun).toMatchObject({ seq: 0, facts: { records: 1, grant: open.grant.id } });
-    expect(parent.map(({ act }) => act)).toEqual(['release.made', 'checkpoint.signed', 'release.sealed']);
+    expect(parent.map(({ act }) => act)).toEqual(['release.made', 'checkpoint.signed', 'release.sealed', 'checkpoint.signed']);
     expect(begun?.facts.count).toBe(parent[1]?.facts.count);
     expect(parent[2]?.prevRoot).toBe(begun?.facts.root);
     expect(parent[0]?.facts).toMatchObject({ count: 1, level: 4 });

@@ -20,10 +20,15 @@ const ENTRY: EntrySentence = {
   role: 'officer',
   sentence: '3 May 2026 12:00 BST. R. Okafor opened 50 message rows (level 2) under grant 7, for issue 2.',
 };
+const SIFT = { decided: 9, released: 4, redacted: 1, withheld: 5 };
+const PURPOSES = [
+  { issue: '1: Who cancelled the hand-overs?', grants: [1, 3], opened: 50, shown: 4, taken: 1, refused: 2 },
+  { issue: null, grants: [2], opened: 8, shown: 1, taken: 0, refused: 0 },
+];
 const ANSWERS: Answers = {
   'ledger.page': ({ act }) =>
     act === 'export.made' ? { total: 0, entries: [] } : { total: 120, entries: [ENTRY], people: ['R. Okafor'] },
-  'ledger.statement': STATEMENT,
+  'ledger.statement': { ...STATEMENT, sift: SIFT, purposes: PURPOSES },
   'ledger.verify': {
     what: 'case',
     holds: false,
@@ -156,16 +161,23 @@ describe('the proportionality statement', () => {
   it('shows every number with how it is counted', async () => {
     await show('#/ledger/statement', ANSWERS);
     const table = await screen.findByRole('table', { name: words.statement });
-    expect(within(table).getAllByRole('row')).toHaveLength(statementRows(STATEMENT).length + 1);
+    expect(within(table).getAllByRole('row')).toHaveLength(statementRows({ ...STATEMENT, sift: SIFT }).length + 1);
     expect(within(table).getByText('Records opened divided by records in the case: 58 ÷ 14,508')).toBeTruthy();
+    expect(within(table).getByText('Records sifted less those released: 9 − 4')).toBeTruthy();
+    const purposes = screen.getByRole('table', { name: words.purposesTitle });
+    expect(
+      within(purposes).getByRole('row', { name: /hand-overs\? 50 4 1 2 Sums over the entries under grants 1, 3$/ }),
+    ).toBeTruthy();
+    expect(within(purposes).getByRole('rowheader', { name: words.noIssue })).toBeTruthy();
     expect(screen.getByText('level 2, metadata')).toBeTruthy();
     await expectAccessible();
   });
 
   it('says so when nothing has been opened', async () => {
-    await show('#/ledger/statement', { 'ledger.statement': { ...STATEMENT, highestLevel: {}, acts: {} } });
+    await show('#/ledger/statement', { 'ledger.statement': { ...STATEMENT, purposes: [], highestLevel: {}, acts: {} } });
     expect(await screen.findByText(words.noLevelsNext)).toBeTruthy();
     expect(screen.getByText(words.noActsNext)).toBeTruthy();
+    expect(screen.getByText(words.noPurposesNext)).toBeTruthy();
   });
 
   it('never says 0% of something that was opened', () => {

@@ -225,7 +225,9 @@ describe('where media are kept closed', () => {
     async (by) => {
       const all = made();
       const { parties: _, ...scope } = testMandate().scope;
-      if (by === 'mandate') all.gate.mandateActivate(OFFICER, testMandate({ maxLevel: 5, scope: { ...scope, media: false } }));
+      const instrument = { date: '2026-04-28', reference: 'Order of 28 April 2026' };
+      if (by === 'mandate')
+        all.gate.mandateActivate(OFFICER, testMandate({ instrument, maxLevel: 5, scope: { ...scope, media: false } }));
       const asked = { ...testRequest({}, STEPS[5]), scope: { ...testRequest().scope, parties: undefined, level: 5 as const } };
       const { parties: __, ...open } = asked.scope;
       const grant = granted(all.gate, { ...asked, scope: by === 'request' ? { ...open, media: false } : open });
