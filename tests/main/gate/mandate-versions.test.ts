@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 const json = (change: Partial<Mandate>) => JSON.parse(JSON.stringify(mandate(change)));
-const { parties: _, ...scope } = testMandate().scope;
+const { parties: _anybody, ...scope } = testMandate().scope;
 const NEW = { date: '2026-04-28', reference: 'Order of 28 April 2026' };
 
 function behind(folder: string, change: (db: Database.Database) => void): void {
