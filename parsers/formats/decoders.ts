@@ -21,6 +21,7 @@ import { snapchatMembers, snapchatOldText, snapchatShownName, snapchatText } fro
 import { blob, jsonList, ofBlob } from './sql-values.ts';
 import { postboxKey, postboxMessage, postboxPeer } from './telegram-postbox.ts';
 import { telegramMessage } from './telegram-tl.ts';
+import { urlQuery } from './url-query.ts';
 
 export const decoders = {
   /** Words of an NSAttributedString in a typedstream (`message.attributedBody`), attachment marks taken out. */
@@ -78,6 +79,8 @@ export const decoders = {
   proto_degrees: (value: unknown, path: unknown, most: unknown) => degrees(value, String(path), Number(most)),
   /** UTF-8 text out of gzip or zlib. */
   gunzip_text: ofBlob((bytes) => new TextDecoder().decode(unpack(bytes))),
+  /** The first of the named parameters that a web address has: `url_query(address, 'term', 'q')`. */
+  url_query: urlQuery,
 } as const satisfies Record<string, (...values: never[]) => string | number | bigint | null>;
 
 function onlyOne(people: readonly { readonly address: string }[]): string | null {

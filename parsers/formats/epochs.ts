@@ -67,3 +67,9 @@ export function unixAnyMsSql(column: string): string {
     WHEN ${column} < 100000000000000 THEN CAST(${column} AS INTEGER)
     WHEN ${column} < 100000000000000000 THEN CAST(${column} AS INTEGER) / 1000 ELSE CAST(${column} AS INTEGER) / 1000000 END`;
 }
+
+/** `YYYY-MM-DD HH:MM:SS` in UTC, as SQLite's CURRENT_TIMESTAMP writes it. */
+export function utcTextMsSql(column: string): string {
+  return `CASE WHEN CAST(${column} AS TEXT) GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9] *'
+  THEN CAST(strftime('%s', CAST(${column} AS TEXT)) AS INTEGER) * 1000 END`;
+}

@@ -2,12 +2,10 @@
  * What an app loaded from the network and kept: `Cache.db`, written for any app that uses Apple's loader. Facts of the
  * format: iLEAPP and research phones. Other programs use the same file name; the tables tell.
  */
+import { utcTextMsSql } from '../formats/epochs.ts';
 import { factsSql, numberSql, whenSql, wordsSql } from '../formats/facts.ts';
 import type { SqliteParser } from '../parser.ts';
 
-/** `YYYY-MM-DD HH:MM:SS` in UTC. */
-const TIME = `CASE WHEN CAST(r.time_stamp AS TEXT) GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9] *'
-  THEN CAST(strftime('%s', CAST(r.time_stamp AS TEXT)) AS INTEGER) * 1000 END`;
 const ON_DISK = 'd.isDataOnFS = 1';
 
 export const parser: SqliteParser = {
@@ -33,7 +31,7 @@ export const parser: SqliteParser = {
         {
           table: 'cfurl_cache_response',
           kind: 'cached-answer',
-          sql: `SELECT r.row_id AS row, ${TIME} AS time, 'utc' AS basis, ${wordsSql('r.request_key')} AS url,
+          sql: `SELECT r.row_id AS row, ${utcTextMsSql('r.time_stamp')} AS time, 'utc' AS basis, ${wordsSql('r.request_key')} AS url,
               CASE WHEN ${ON_DISK} THEN 'fsCachedData/' || ${wordsSql('d.receiver_data')} END AS media,
               ${factsSql({ bytes: `CASE WHEN NOT ${ON_DISK} THEN ${numberSql('length(d.receiver_data)')} END`, own_file: whenSql(ON_DISK) })} AS meta,
               ${factsSql({ partition: wordsSql('r.partition') })} AS detail
