@@ -56,12 +56,13 @@ describe('the description of the device', () => {
 });
 
 describeCorpus('a research iPhone as a zip of its file system', () => {
-  it('names its SIM and number', async () => {
+  it('names its SIM, its number and its own Wi-Fi address', async () => {
     expect((await deviceOf(corpus('images/iphone-ios15.zip'))).identifiers).toEqual([
       { label: 'IMEI', value: '356763089830742' },
       { label: 'ICCID', value: '8901260971148676693' },
       { label: 'Phone number', value: '+19195794674' },
       { label: 'IMSI', value: '310260974867669' },
+      { label: 'Wi-Fi address', value: 'f0:98:9d:35:40:00' },
     ]);
   });
 });
