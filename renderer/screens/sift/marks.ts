@@ -1,4 +1,5 @@
 /** Words marked by selecting them: where the selection lies in the texts of a family. */
+import type { RecordView } from '../../../contract/record.ts';
 import type { Redaction } from '../../../contract/sift.ts';
 
 /** The selection as a stretch of one text; null where it is empty, or is not inside one text of a record. */
@@ -15,6 +16,32 @@ export function selectedStretch(selection: Selection | null): Redaction | null {
   const from = before.toString().length;
   const to = from + range.toString().length;
   return to > from && Number.isInteger(record) ? { record, field, from, to } : null;
+}
+
+/**
+ * The same words wherever else an item has them: a copy, a forward, the notification of a message. What is taken out of one would
+ * otherwise stay in the next.
+ */
+export function inCopies(records: readonly RecordView[], mark: Redaction): Redaction[] {
+  const marked = records.find(({ id }) => id === mark.record)?.[mark.field];
+  const words = marked?.slice(mark.from, mark.to) ?? '';
+  const others = records.flatMap((record) => (['title', 'body'] as const).map((field) => ({ record, field })));
+  return [
+    mark,
+    ...others.flatMap(({ record, field }) => {
+      const text = record[field] ?? '';
+      if (words.trim() === '' || (record.id === mark.record && field === mark.field)) return [];
+      // In the same text it is the same place; in another one, each place.
+      const starts = text === marked ? [mark.from] : startsOf(text, words);
+      return starts.map((from) => ({ record: record.id, field, from, to: from + words.length }));
+    }),
+  ];
+}
+
+function startsOf(text: string, words: string): number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) found.push(at);
+  return found;
 }
 
 function textAround(node: Node): HTMLElement | null {

@@ -10,7 +10,7 @@ import { Form } from '../../parts/form.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { FamilyCard } from './family-card.tsx';
-import { selectedStretch } from './marks.ts';
+import { inCopies, selectedStretch } from './marks.ts';
 import { words } from './second-words.ts';
 import { words as sift } from './words.ts';
 
@@ -37,7 +37,7 @@ export function SettlePart({ grant, difference, onClose, onSettled }: SettlePart
   const [passphrase, setPassphrase] = useState('');
   const mark = (): void => {
     const stretch = selectedStretch(window.getSelection());
-    if (stretch !== null) setMarks([...marks, stretch]);
+    if (stretch !== null) setMarks([...marks, ...inCopies(family?.records ?? [], stretch)]);
   };
   const submit = async (): Promise<void> => {
     const spans = decision === 'redact' ? [...marks] : [];

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { type FamilyView, type Redaction, SIFT_DECISIONS, type SiftDecision, type SiftProgress } from '../../../contract/sift.ts';
 import { useAnnounce } from '../../app/announce.tsx';
+import { useCase } from '../../app/case-context.tsx';
 import { useGrantInUse } from '../../app/grant-in-use.ts';
 import { href, useRoute } from '../../app/route.ts';
 import { useShortcuts } from '../../app/keys.tsx';
@@ -13,7 +14,7 @@ import { Link } from '../../parts/link.tsx';
 import { Page } from '../../parts/page.tsx';
 import { ConcernForm } from '../access/concern-form.tsx';
 import { FamilyCard } from './family-card.tsx';
-import { selectedStretch } from './marks.ts';
+import { inCopies, selectedStretch } from './marks.ts';
 import { ScheduleTable } from './schedule-table.tsx';
 import { SecondPage } from './second-page.tsx';
 import { words as second } from './second-words.ts';
@@ -28,6 +29,7 @@ export function SiftScreen(): ReactNode {
 /** One family at a time; every decision brings the next. */
 function FirstReading(): ReactNode {
   const grant = useGrantInUse();
+  const { refresh } = useCase();
   const [turn, setTurn] = useState(0);
   const [last, setLast] = useState<number | null>(null);
   const [advice, setAdvice] = useState<readonly string[]>([]);
@@ -37,6 +39,8 @@ function FirstReading(): ReactNode {
     setLast(family);
     setTurn(turn + 1);
     next.again();
+    // Each item counts as seen: the header says so at once.
+    void refresh();
   };
   return (
     <Page title={words.title} width="wide">
@@ -76,7 +80,7 @@ function FirstReading(): ReactNode {
 }
 
 function Progress({ progress: { decided, families, secondsLeft } }: { progress: SiftProgress }): ReactNode {
-  const left = secondsLeft === null ? '' : `, ${words.left(Math.ceil(secondsLeft / 60))}`;
+  const left = secondsLeft === null || decided === families ? '' : `, ${words.left(Math.ceil(secondsLeft / 60))}`;
   return (
     <p className="govuk-body">
       {words.progress(decided, families)}
@@ -109,7 +113,7 @@ function Deciding({ grant, family, onDecided, onLocked, onReferred }: DecidingPr
   };
   const mark = (): void => {
     const stretch = selectedStretch(window.getSelection());
-    if (stretch !== null) setMarks([...marks, stretch]);
+    if (stretch !== null) setMarks([...marks, ...inCopies(family.records, stretch)]);
   };
   const illegal = async (): Promise<void> => {
     const record = family.records[0]?.id;
@@ -152,9 +156,11 @@ function Deciding({ grant, family, onDecided, onLocked, onReferred }: DecidingPr
           </Button>
         ))}
       </ButtonGroup>
-      <Button kind="warning" busy={lock.busy} onClick={() => void illegal()}>
-        {words.illegal}
-      </Button>
+      <ButtonGroup>
+        <Button kind="warning" busy={lock.busy} onClick={() => void illegal()}>
+          {words.illegal}
+        </Button>
+      </ButtonGroup>
     </>
   );
 }
