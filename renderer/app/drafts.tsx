@@ -3,6 +3,7 @@
  * a draft can name people.
  */
 import { createContext, useCallback, useContext, useState, type ReactNode } from 'react';
+import { useOverview } from './case-context.tsx';
 
 interface Drafts {
   readonly held: Readonly<Record<string, unknown>>;
@@ -24,4 +25,10 @@ export function useDraft<T>(name: string, initial: T): readonly [T, (next: T | u
   const value = held[name] === undefined ? initial : (held[name] as T);
   const change = useCallback((next: T | undefined) => set(name, next), [set, name]);
   return [value, change];
+}
+
+/** A draft of whoever is signed in, in this case: the next person at the desk does not find it, nor does another case. */
+export function useOwnDraft<T>(name: string, initial: T): readonly [T, (next: T | undefined) => void] {
+  const { folder, actor } = useOverview();
+  return useDraft(JSON.stringify([name, folder, actor.name]), initial);
 }

@@ -18,7 +18,7 @@ export const ROOMS = [
   { id: 'search', title: 'Search', level: 3, call: 'search.counts' },
   { id: 'sift', title: 'Sift', level: 4, call: 'sift.next' },
   { id: 'counsel', title: 'Counsel', mandate: true, call: 'privilege.list' },
-  { id: 'share', title: 'Share', level: 1 },
+  { id: 'share', title: 'Share', level: 1, call: 'export.make', orElse: ['release.make', 'view.summary'] },
   { id: 'ledger', title: 'Ledger' },
   { id: 'owner', title: 'Owner' },
 ] as const satisfies readonly {
@@ -30,6 +30,8 @@ export const ROOMS = [
   readonly mandate?: true;
   /** The call without which there is nothing in it: a role that may not make it finds the room closed. */
   readonly call?: Channel;
+  /** Calls each of which makes something of it without that one. */
+  readonly orElse?: readonly Channel[];
 }[];
 
 export type Room = (typeof ROOMS)[number];
@@ -41,9 +43,9 @@ export function roomById(id: string | undefined): Room | undefined {
 
 /** Why a room is not open, in words; null when it is. */
 export function whyClosed(room: Room, overview: Overview, grant: Grant | null): string | null {
-  const notTheirs = 'call' in room ? whyNot(overview.actor.role, room.call) : null;
-  if (notTheirs !== null) return notTheirs.replace(/\.$/, '');
+  if ('call' in room && closedToRole(room, overview)) return (whyNot(overview.actor.role, room.call) ?? '').replace(/\.$/, '');
   if (!('level' in room) && !('mandate' in room)) return null;
+  if ('level' in room && isWithdrawn(overview)) return 'The agreement was withdrawn';
   if (overview.mandate === null) return 'Needs a mandate first';
   if (!overview.mandate.inForce) return 'The mandate is not in force';
   if (!('level' in room)) return null;
@@ -55,5 +57,12 @@ export function whyClosed(room: Room, overview: Overview, grant: Grant | null): 
 
 /** Whether it is the role that keeps a room closed: then no grant would open it. */
 export function closedToRole(room: Room, { actor }: Overview): boolean {
-  return 'call' in room && !mayCall(actor.role, room.call);
+  if (!('call' in room)) return false;
+  const calls: readonly Channel[] = [room.call, ...('orElse' in room ? room.orElse : [])];
+  return calls.every((call) => !mayCall(actor.role, call));
+}
+
+/** Whether an agreement was taken back, so that no grant opens anything. */
+export function isWithdrawn({ withdrawal }: Overview): boolean {
+  return withdrawal?.state === 'pending' || withdrawal?.state === 'end';
 }

@@ -2,11 +2,13 @@
 import type { ReactNode } from 'react';
 import type { Overview } from '../../contract/channels.ts';
 import { mayCall } from '../../contract/roles.ts';
+import { isWithdrawn } from './rooms.ts';
 import { href } from './route.ts';
 import { words } from './words.ts';
 
-export function Standing({ overview: { actor, unreviewed = [], withdrawal } }: { overview: Overview }): ReactNode {
-  const withdrawn = withdrawal?.state === 'pending' || withdrawal?.state === 'end';
+export function Standing({ overview }: { overview: Overview }): ReactNode {
+  const { actor, unreviewed = [], withdrawal } = overview;
+  const withdrawn = isWithdrawn(overview);
   if (unreviewed.length === 0 && !withdrawn) return null;
   return (
     <div className="govuk-inset-text">
@@ -20,8 +22,8 @@ export function Standing({ overview: { actor, unreviewed = [], withdrawal } }: {
       )}
       {withdrawn && (
         <p className="govuk-body">
-          {withdrawal.state === 'end' ? words.withdrawnEnded : words.withdrawnPending}{' '}
-          {withdrawal.state === 'pending' && mayCall(actor.role, 'agreement.decide') && (
+          {withdrawal?.state === 'end' ? words.withdrawnEnded : words.withdrawnPending}{' '}
+          {withdrawal?.state === 'pending' && mayCall(actor.role, 'agreement.decide') && (
             <a className="govuk-link" href={href('access', 'review')}>
               {words.decideIt}
             </a>

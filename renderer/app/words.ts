@@ -47,6 +47,7 @@ export const words = {
   closedToRole: 'Somebody who has the role can do this, or you can sign in with another role of yours.',
   whoIsWho: 'See who the people of the case are',
   askAccess: 'Ask for access',
+  toWithdrawal: 'See what was withdrawn',
   recordMandate: 'Record the mandate',
   unknownTitle: 'There is no such page',
   unknownText: 'The address does not name a room of this case. Choose one from the list.',

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import type { Role } from '../../../contract/people.ts';
 import type { Grant, RegisterEntry } from '../../../contract/request.ts';
-import { mayCall } from '../../../contract/roles.ts';
+import { mayCall, whyNot } from '../../../contract/roles.ts';
 import { useCase, useOverview } from '../../app/case-context.tsx';
 import { href } from '../../app/route.ts';
 import { useAct, useCall } from '../../app/use-call.ts';
@@ -29,7 +30,7 @@ export function AccessOverview(): ReactNode {
     <Page title={words.title} width="wide">
       <p className="govuk-body">{words.intro}</p>
       {mandate?.inForce === true ? (
-        <ButtonLink href={href('access', 'new', 'find')}>{words.ask}</ButtonLink>
+        <Ask role={actor.role} />
       ) : (
         <>
           <Empty title={words.needMandate}>
@@ -71,6 +72,16 @@ export function AccessOverview(): ReactNode {
         {(entries) => <Register entries={entries} />}
       </Answered>
     </Page>
+  );
+}
+
+/** The button that asks, or why this role has none. */
+function Ask({ role }: { role: Role }): ReactNode {
+  const closed = whyNot(role, 'request.submit');
+  return closed === null ? (
+    <ButtonLink href={href('access', 'new', 'find')}>{words.ask}</ButtonLink>
+  ) : (
+    <p className="govuk-body">{closed}</p>
   );
 }
 

@@ -3,7 +3,7 @@ import type { AccessRequest } from '../../../contract/request.ts';
 import { mayCall } from '../../../contract/roles.ts';
 import type { Appeal } from '../../../contract/written.ts';
 import { useOverview } from '../../app/case-context.tsx';
-import { useDraft } from '../../app/drafts.tsx';
+import { useOwnDraft } from '../../app/drafts.tsx';
 import { go, href } from '../../app/route.ts';
 import { useAct, useCall } from '../../app/use-call.ts';
 import { Answered } from '../../parts/answered.tsx';
@@ -51,7 +51,7 @@ function Said({ appeal: { outcome, decided, reason, by, at } }: { appeal: Appeal
 
 /** The same answers, to be changed and sent as a new request. */
 function AskAgain({ asked }: { asked: AccessRequest }): ReactNode {
-  const [, setDraft] = useDraft<RequestDraft | undefined>('request', undefined);
+  const [, setDraft] = useOwnDraft<RequestDraft | undefined>('request', undefined);
   return (
     <Button
       kind="secondary"

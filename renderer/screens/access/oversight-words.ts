@@ -5,8 +5,9 @@ export const words = {
   waitingIntro:
     'What somebody else asked for and why. You see the request, never what it would open. Your answer is signed with your key.',
   reading: 'Reading what waits',
-  noneWaiting: 'No request waits',
-  noneWaitingNext: 'Requests for what intrudes most stand here until a second person has answered.',
+  noneWaiting: 'Nothing waits for a second person',
+  noneWaitingNext:
+    'Requests for what intrudes most, names behind pseudonyms and releases by counsel stand here until a second person has answered.',
   requestOf: (id: number, by: string): string => `Request ${id}, by ${by}`,
   needs: 'Asks for',
   deed: 'What would be done',
@@ -20,9 +21,7 @@ export const words = {
   passphraseHint: 'Leave it empty where your key is kept by your login on this computer.',
   approve: 'Approve',
   refuse: 'Do not approve',
-  names: 'Names that wait',
   namesReading: 'Reading which names wait',
-  noNames: 'No name behind a pseudonym waits for a second person.',
   nameOf: (label: string, by: string): string => `Who is ${label}? Asked by ${by}`,
   about: 'About',
   aboutChild: (label: string): string => `${label}, marked as a child`,

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { Mandate } from '../../../contract/mandate.ts';
-import { useDraft } from '../../app/drafts.tsx';
+import { useOwnDraft } from '../../app/drafts.tsx';
 import { go, href, useRoute } from '../../app/route.ts';
 import { useCall } from '../../app/use-call.ts';
 import { useSettled } from '../../app/use-settled.ts';
@@ -40,7 +40,7 @@ function NoMandate(): ReactNode {
 }
 
 function Wizard({ mandate, step }: { mandate: Mandate; step: string | undefined }): ReactNode {
-  const [draft, setDraft] = useDraft<RequestDraft>('request', firstDraft(mandate));
+  const [draft, setDraft] = useOwnDraft<RequestDraft>('request', firstDraft(mandate));
   const pages = requestPagesFor(draft);
   const page = pages.find((one) => one.id === step) ?? pages[0];
   const settled = useSettled(scopeOf(draft));

@@ -1,50 +1,44 @@
 import { useState, type ReactNode } from 'react';
-import type { FailureFacts } from '../../../contract/failure.ts';
-import { APPROVAL_NEEDS, type Waiting, type WaitingDeed } from '../../../contract/request.ts';
-import { useCase } from '../../app/case-context.tsx';
+import { APPROVAL_NEEDS, type UnmaskWaiting, type Waiting, type WaitingDeed } from '../../../contract/request.ts';
 import { href } from '../../app/route.ts';
 import { useAct, useCall } from '../../app/use-call.ts';
 import { Answered } from '../../parts/answered.tsx';
-import { Button, ButtonGroup } from '../../parts/button.tsx';
 import { Empty } from '../../parts/empty.tsx';
-import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { BackLink } from '../../parts/link.tsx';
 import { Page } from '../../parts/page.tsx';
-import { SummaryList, type SummaryRow } from '../../parts/summary-list.tsx';
-import { TextArea } from '../../parts/text-area.tsx';
-import { TextField } from '../../parts/text-field.tsx';
 import { when } from '../../text/when.ts';
 import { HaveItWitnessed } from '../ledger/have-it-witnessed.tsx';
+import { Deciding } from './deciding.tsx';
 import { words } from './oversight-words.ts';
 import { draftOfRequest } from './request-draft.ts';
 import { requestRows } from './request-rows.ts';
-import { UnmasksWaiting } from './unmasks-waiting.tsx';
 
-/** The approver's queue: each request with its answers, and yes or no. */
+/** The approver's queue: each request, act and name that waits, with its reasons, and yes or no. */
 export function WaitingPage(): ReactNode {
-  const list = useCall('approval.list', {});
+  const requests = useCall('approval.list', {});
+  const names = useCall('unmask.list', {});
   const deeds = useCall('approval.deeds', {});
   const [decided, setDecided] = useState(false);
   const onDecided = (call: { again(): void }) => (): void => {
     setDecided(true);
     call.again();
   };
+  const nothing = [requests, names, deeds].every(({ value }) => value?.length === 0);
   return (
     <Page title={words.waiting} back={<BackLink href={href('access')}>{words.back}</BackLink>}>
       <p className="govuk-body">{words.waitingIntro}</p>
       {decided && <HaveItWitnessed />}
-      <Answered call={list} what={words.reading}>
-        {(waiting) =>
-          waiting.length === 0 && deeds.value?.length === 0 ? (
-            <Empty title={words.noneWaiting}>
-              <p className="govuk-body">{words.noneWaitingNext}</p>
-            </Empty>
-          ) : (
-            waiting.map((one) => <OneRequest key={one.request} waiting={one} onDecided={onDecided(list)} />)
-          )
-        }
+      {nothing && (
+        <Empty title={words.noneWaiting}>
+          <p className="govuk-body">{words.noneWaitingNext}</p>
+        </Empty>
+      )}
+      <Answered call={requests} what={words.reading}>
+        {(waiting) => waiting.map((one) => <OneRequest key={one.request} waiting={one} onDecided={onDecided(requests)} />)}
       </Answered>
-      <UnmasksWaiting />
+      <Answered call={names} what={words.namesReading}>
+        {(waiting) => waiting.map((one) => <OneName key={one.id} waiting={one} onDecided={onDecided(names)} />)}
+      </Answered>
       <Answered call={deeds} what={words.reading}>
         {(waiting) => waiting.map((one) => <OneDeed key={one.request} waiting={one} onDecided={onDecided(deeds)} />)}
       </Answered>
@@ -89,56 +83,22 @@ function OneDeed({ waiting, onDecided }: { waiting: WaitingDeed; onDecided: () =
   );
 }
 
-interface DecidingProps {
-  readonly title: string;
-  readonly challenges?: readonly string[];
-  readonly rows: readonly SummaryRow[];
-  readonly act: { readonly busy: boolean; readonly failure: FailureFacts | undefined };
-  /** Whether the answer was taken. */
-  readonly answer: (said: { approve: boolean; reason: string; passphrase?: string }) => Promise<boolean>;
-  readonly onDecided: () => void;
-}
-
-function Deciding({ title, challenges = [], rows, act, answer, onDecided }: DecidingProps): ReactNode {
-  const { refresh } = useCase();
-  const [reason, setReason] = useState('');
-  const [passphrase, setPassphrase] = useState('');
-  const say = async (approve: boolean): Promise<void> => {
-    const taken = await answer({ approve, reason, ...(passphrase === '' ? {} : { passphrase }) });
-    setPassphrase('');
-    if (!taken) return;
-    onDecided();
-    await refresh();
-  };
+/** A name behind a pseudonym: who asks about whom and why, never the name. */
+function OneName({ waiting, onDecided }: { waiting: UnmaskWaiting; onDecided: () => void }): ReactNode {
+  const decide = useAct('unmask.decide');
   return (
-    <section aria-label={title}>
-      <h2 className="govuk-heading-m">{title}</h2>
-      {challenges.length > 0 && (
-        <ul className="govuk-list govuk-list--bullet">
-          {challenges.map((challenge) => (
-            <li key={challenge}>{challenge}</li>
-          ))}
-        </ul>
-      )}
-      <SummaryList plain rows={rows} />
-      {act.failure !== undefined && <FailureNotice failure={act.failure} />}
-      <TextArea label={words.reason} value={reason} onChange={setReason} rows={3} />
-      <TextField
-        label={words.passphrase}
-        hint={words.passphraseHint}
-        type="password"
-        value={passphrase}
-        onChange={setPassphrase}
-        width={20}
-      />
-      <ButtonGroup>
-        <Button busy={act.busy} onClick={() => void say(true)}>
-          {words.approve}
-        </Button>
-        <Button kind="secondary" busy={act.busy} onClick={() => void say(false)}>
-          {words.refuse}
-        </Button>
-      </ButtonGroup>
-    </section>
+    <Deciding
+      title={words.nameOf(waiting.label, waiting.by.name)}
+      rows={[
+        { key: words.about, value: waiting.child ? words.aboutChild(waiting.label) : waiting.label },
+        { key: words.grant, value: String(waiting.grant) },
+        { key: words.grantFor, value: waiting.objective },
+        { key: words.because, value: waiting.reason },
+        { key: words.lapses, value: when(waiting.lapses) },
+      ]}
+      act={decide}
+      answer={async (said) => (await decide.run({ id: waiting.id, ...said })) !== undefined}
+      onDecided={onDecided}
+    />
   );
 }

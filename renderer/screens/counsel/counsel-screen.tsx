@@ -36,7 +36,11 @@ function Held(): ReactNode {
 const COLUMNS: readonly Column<PrivilegedFamily>[] = [
   {
     title: words.family,
-    cell: ({ family }) => <Link href={href('counsel', family)}>{words.familyOf(family)}</Link>,
+    cell: ({ family }) => (
+      <span className="remit-nowrap">
+        <Link href={href('counsel', family)}>{words.familyOf(family)}</Link>
+      </span>
+    ),
     rowHeader: true,
   },
   { title: words.records, cell: (one) => count(one.count), numeric: true },

@@ -9,8 +9,7 @@ import {
   type Verification,
 } from '../../../contract/ledger.ts';
 import { useAnnounce } from '../../app/announce.tsx';
-import { useOverview } from '../../app/case-context.tsx';
-import { useDraft } from '../../app/drafts.tsx';
+import { useOwnDraft } from '../../app/drafts.tsx';
 import { href, useRoute } from '../../app/route.ts';
 import { useAct, useCall } from '../../app/use-call.ts';
 import { Answered, Waiting } from '../../parts/answered.tsx';
@@ -58,8 +57,7 @@ const OPTIONS: readonly { readonly value: Act | ''; readonly text: string }[] = 
 
 /** The entries, once it is said what they are read for: that is written down with every reading. */
 function Entries(): ReactNode {
-  const { actor } = useOverview();
-  const [purpose, setPurpose] = useDraft<LedgerPurpose | undefined>(`ledger-purpose ${actor.name}`, undefined);
+  const [purpose, setPurpose] = useOwnDraft<LedgerPurpose | undefined>('ledger-purpose', undefined);
   return (
     <Page title={words.title} width="wide">
       <p className="govuk-body">{words.intro}</p>

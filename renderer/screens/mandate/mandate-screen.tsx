@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useDraft } from '../../app/drafts.tsx';
+import { useOwnDraft } from '../../app/drafts.tsx';
 import { useRoute } from '../../app/route.ts';
 import { ActivatedPage } from './activated-page.tsx';
 import { BeginPage } from './begin-page.tsx';
@@ -12,7 +12,7 @@ import { QuestionPageScreen } from './question-page-screen.tsx';
 /** `#/mandate` is the mandate; `#/mandate/new` begins one; `#/mandate/new/PAGE` asks; `check` and `active` end it. */
 export function MandateScreen(): ReactNode {
   const { path } = useRoute();
-  const [draft, setDraft] = useDraft<MandateDraft>('mandate', BLANK_DRAFT);
+  const [draft, setDraft] = useOwnDraft<MandateDraft>('mandate', BLANK_DRAFT);
   const [, step, name] = path;
   if (step === 'active') return <ActivatedPage />;
   if (step !== 'new') return <MandateOverview />;

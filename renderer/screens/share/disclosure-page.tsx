@@ -4,12 +4,11 @@ import { go, href } from '../../app/route.ts';
 import { Button } from '../../parts/button.tsx';
 import type { Problem } from '../../parts/error-summary.tsx';
 import { Form } from '../../parts/form.tsx';
-import { Link } from '../../parts/link.tsx';
 import { Page } from '../../parts/page.tsx';
 import { PathField } from '../../parts/path-field.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
 import { TextField } from '../../parts/text-field.tsx';
-import { words as releaseWords } from './release-words.ts';
+import { OtherWays } from './other-ways.tsx';
 import type { ShareDraft } from './share-screen.tsx';
 import { words } from './words.ts';
 
@@ -37,12 +36,7 @@ export function DisclosurePage({ draft, onDraft }: { draft: ShareDraft; onDraft:
   return (
     <Page title={words.title} problems={problems}>
       <p className="govuk-body">{words.intro}</p>
-      <p className="govuk-body">
-        <Link href={href('share', 'release')}>{releaseWords.link}</Link>
-      </p>
-      <p className="govuk-body">
-        <Link href={href('share', 'summary')}>{releaseWords.summary}</Link>
-      </p>
+      <OtherWays />
       <h2 className="govuk-heading-m">{words.who}</h2>
       <p className="govuk-body">{words.whoText}</p>
       <Form onSubmit={next}>

@@ -8,6 +8,7 @@ import { Button } from '../../parts/button.tsx';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { BackLink } from '../../parts/link.tsx';
 import { Page } from '../../parts/page.tsx';
+import { PathField } from '../../parts/path-field.tsx';
 import { SummaryList } from '../../parts/summary-list.tsx';
 import { HaveItWitnessed } from '../ledger/have-it-witnessed.tsx';
 import { TextField } from '../../parts/text-field.tsx';
@@ -46,7 +47,7 @@ export function ReleasePage(): ReactNode {
           <TextField label={words.to} value={form.to} onChange={set('to')} />
           <TextField label={words.what} value={form.what} onChange={set('what')} />
           <TextField label={words.purpose} value={form.purpose} onChange={set('purpose')} />
-          <TextField label={words.folder} value={form.folder} onChange={set('folder')} />
+          <PathField label={words.folder} value={form.folder} onChange={set('folder')} pick="new-folder" />
           <TextField
             label={words.passphrase}
             hint={words.passphraseHint}

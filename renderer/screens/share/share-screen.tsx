@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import type { Disclosure, Output } from '../../../contract/channels.ts';
+import { mayCall } from '../../../contract/roles.ts';
 import { useOverview } from '../../app/case-context.tsx';
-import { useDraft } from '../../app/drafts.tsx';
+import { useOwnDraft } from '../../app/drafts.tsx';
 import { useRoute } from '../../app/route.ts';
 import { CheckSharePage } from './check-share-page.tsx';
 import { DisclosurePage } from './disclosure-page.tsx';
 import { MadePage } from './made-page.tsx';
+import { NoExportPage } from './other-ways.tsx';
 import { ReleasePage } from './release-page.tsx';
 import { SummaryPage } from './summary-page.tsx';
 
@@ -21,16 +23,17 @@ export interface ShareDraft {
 export function ShareScreen(): ReactNode {
   const { actor } = useOverview();
   const step = useRoute().path[1];
-  const [draft, setDraft] = useDraft<ShareDraft>('share', {
+  const [draft, setDraft] = useOwnDraft<ShareDraft>('share', {
     disclosure: { by: actor.name, to: '', what: '', purpose: '' },
     folder: '',
     notes: false,
     concerns: [],
   });
-  const [made, setMade] = useDraft<Output<'export.make'> | null>('share-made', null);
+  const [made, setMade] = useOwnDraft<Output<'export.make'> | null>('share-made', null);
   if (step === 'made' && made !== null) return <MadePage made={made} onAnother={() => setDraft(undefined)} />;
   if (step === 'release') return <ReleasePage />;
   if (step === 'summary') return <SummaryPage />;
+  if (!mayCall(actor.role, 'export.make')) return <NoExportPage />;
   if (step === 'check') return <CheckSharePage draft={draft} onDraft={setDraft} onMade={setMade} />;
   return <DisclosurePage draft={draft} onDraft={setDraft} />;
 }

@@ -53,6 +53,7 @@ export function Columns({ title, said, bars, shaded }: ColumnsProps): ReactNode 
       <figcaption className="govuk-heading-s">{title}</figcaption>
       <svg
         className="remit-chart__columns"
+        width={width}
         viewBox={`0 0 ${width} ${floor + BELOW}`}
         // A drawing made of shapes has no picture file to name.
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role

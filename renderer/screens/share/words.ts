@@ -3,6 +3,7 @@ export const words = {
   title: 'Share',
   intro:
     'What leaves the case is a folder with a report, tables, the ledger and its signed head. Whoever gets it can check it without Remit.',
+  export: 'Export',
   who: 'Who gets it, and why',
   whoText: 'The four things that a record of disclosure must say.',
   by: 'By whom',

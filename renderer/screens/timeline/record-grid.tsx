@@ -25,7 +25,6 @@ const BLOCK = 200;
 const theme = themeQuartz.withParams({
   fontFamily: 'var(--remit-font)',
   fontSize: 15,
-  rowHeight: 34,
   headerHeight: 36,
   cellHorizontalPadding: 10,
   headerFontWeight: 700,
@@ -46,6 +45,17 @@ const COLUMNS: ColDef<RecordView>[] = [
   { headerName: words.content, valueGetter: ({ data }) => data && contentWords(data), flex: 1, minWidth: 220 },
 ];
 
+/** The same beside the details of a record: every column still in sight, in two lines a row. */
+const NARROW: ColDef<RecordView>[] = [120, 95, 95, 80, 130].map((width, index) => ({
+  ...COLUMNS[index],
+  width,
+  minWidth: width,
+  wrapText: true,
+  cellStyle: { lineHeight: '1.25', paddingBlock: '4px' },
+}));
+const NARROW_ROW = 48;
+const ROW = 34;
+
 /** The nonce of this launch, without which the policy blocks the grid's own styles. */
 const nonce = (): string => document.querySelector('meta[property="csp-nonce"]')?.getAttribute('content') ?? '';
 
@@ -53,12 +63,14 @@ export interface RecordGridProps {
   readonly grant: number;
   readonly filter: Filter;
   readonly total: number;
+  /** Something stands beside it. */
+  readonly narrow: boolean;
   readonly onOpen: (record: RecordView) => void;
   /** Something was shown, so what is known of the case has moved. */
   readonly onShown: () => void;
 }
 
-export function RecordGrid({ grant, filter, total, onOpen, onShown }: RecordGridProps): ReactNode {
+export function RecordGrid({ grant, filter, total, narrow, onOpen, onShown }: RecordGridProps): ReactNode {
   const service = useService();
   const key = JSON.stringify(filter);
   const datasource = useMemo<IDatasource>(
@@ -85,7 +97,8 @@ export function RecordGrid({ grant, filter, total, onOpen, onShown }: RecordGrid
         theme={theme}
         styleNonce={nonce()}
         rowModelType="infinite"
-        columnDefs={COLUMNS}
+        columnDefs={narrow ? NARROW : COLUMNS}
+        rowHeight={narrow ? NARROW_ROW : ROW}
         defaultColDef={DEFAULTS}
         datasource={datasource}
         cacheBlockSize={BLOCK}

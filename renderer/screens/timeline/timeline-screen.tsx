@@ -110,6 +110,7 @@ export function TimelineScreen(): ReactNode {
                   grant={grant.id}
                   filter={filter}
                   total={value.total}
+                  narrow={open !== null}
                   onOpen={({ id }) => setOpen(id)}
                   onShown={shown}
                 />

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../../contract/failure.ts';
 import { ROOMS } from '../../../renderer/app/rooms.ts';
@@ -32,6 +32,48 @@ describe('the frame', () => {
   it('closes a room whose level the grant does not reach, and names both levels', async () => {
     await show('#/search', { 'case.overview': overviewSample({ grants: [grantSample({ level: 2 })] }) });
     expect(screen.getByText('Grant 7 is level 2: this needs level 3, hits.')).toBeTruthy();
+  });
+
+  it('closes the reading rooms where an agreement was withdrawn, and does not send anybody to ask', async () => {
+    const withdrawal = { id: 1, at: 0, by: 'A. Cole', state: 'pending' as const };
+    await show('#/timeline', { 'case.overview': overviewSample({ withdrawal, grants: [] }) });
+    expect(screen.getByText('The agreement was withdrawn.')).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'See what was withdrawn' }).getAttribute('href')).toBe('#/owner');
+    expect(screen.queryByRole('link', { name: 'Ask for access' })).toBeNull();
+    await expectAccessible();
+  });
+
+  it('closes Share only to roles that can do none of its parts', async () => {
+    const nav = () => screen.getByRole('navigation', { name: 'Rooms of the case' });
+    await show('#/share', { 'case.overview': overviewSample({ actor: { name: 'Tom Reed', role: 'officer' } }) });
+    expect(screen.getByRole('link', { name: 'Issue a release of what was sifted' })).toBeTruthy();
+    expect(screen.queryByRole('link', { name: 'Summary in numbers' })).toBeNull();
+    expect(screen.getByText(/does not include this: to export what a grant covers/)).toBeTruthy();
+    await expectAccessible();
+    expect(within(nav()).getByRole('link', { name: 'Share' })).toBeTruthy();
+    cleanup();
+    await show('#/share', { 'case.overview': overviewSample({ actor: { name: 'Cal Moss', role: 'approver' } }) });
+    expect(within(nav()).getByRole('link', { name: /^Share The role approver does not include this/ })).toBeTruthy();
+  });
+
+  it('keeps what somebody has half written for them alone', async () => {
+    let name = 'Ada Cole';
+    await show('#/share', { 'case.overview': () => overviewSample({ actor: { name, role: 'practitioner' } }) });
+    const box = () => screen.findByRole<HTMLInputElement>('textbox', { name: 'To whom' });
+    fireEvent.change(await box(), { target: { value: 'The Family Court' } });
+    const comeBack = async () => {
+      for (const hash of ['#/owner', '#/share']) {
+        act(() => {
+          window.location.hash = hash;
+        });
+        await screen.findByRole('heading', { level: 1, name: hash === '#/owner' ? 'Owner' : 'Share' });
+      }
+    };
+    await comeBack();
+    expect((await box()).value).toBe('The Family Court');
+    name = 'Bea Lund';
+    await comeBack();
+    await waitFor(async () => expect((await box()).value).toBe(''));
   });
 
   it('lets the person choose between two grants in force', async () => {

@@ -78,10 +78,12 @@ describe('what waits for a second person', () => {
     const { service } = await show('#/access/waiting', {
       'case.overview': as('approver'),
       'approval.list': [],
+      'approval.deeds': [],
       'unmask.list': [asked],
       'unmask.decide': { id: 3, approved: false },
     });
     await screen.findByText(words.aboutChild('Contact 9'));
+    expect(screen.queryByText(words.noneWaiting)).toBeNull();
     await expectAccessible();
     fireEvent.change(screen.getByLabelText(words.reason), { target: { value: 'The initial is enough' } });
     fireEvent.click(screen.getByRole('button', { name: words.refuse }));
@@ -91,7 +93,12 @@ describe('what waits for a second person', () => {
   });
 
   it('is an empty list with what comes next when nothing waits', async () => {
-    await show('#/access/waiting', { 'case.overview': as('approver'), 'approval.list': [], 'approval.deeds': [] });
+    await show('#/access/waiting', {
+      'case.overview': as('approver'),
+      'approval.list': [],
+      'approval.deeds': [],
+      'unmask.list': [],
+    });
     await screen.findByText(words.noneWaiting);
     await expectAccessible();
   });
