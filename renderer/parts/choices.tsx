@@ -34,7 +34,8 @@ function ChoiceItem<V extends string>({ choice, type, name, chosen, onChange }: 
           type={type === 'radios' ? 'radio' : 'checkbox'}
           value={choice.value}
           checked={chosen}
-          disabled={choice.whyNot !== undefined}
+          // What was chosen before it was ruled out can still be taken away.
+          disabled={choice.whyNot !== undefined && !(chosen && type === 'checkboxes')}
           aria-describedby={hint === undefined ? undefined : `${id}-hint`}
           onChange={(event) => onChange(event.target.checked)}
         />

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import chromium from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, chromium as playwright, type Page } from 'playwright-core';
+import type { Answer, Call, Channel } from '../../contract/channels.ts';
 import { startBrowserShell, type BrowserShell } from '../../main/shells/browser/server.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
@@ -63,8 +64,10 @@ export interface Window {
   readonly complaints: string[];
 }
 
-/** Starts the shell and opens its page as a person would: by the address it prints. */
-export async function openRemit(browser: Browser): Promise<Window> {
+export type OnOutput = (channel: Channel, output: unknown) => void;
+
+/** Starts the shell and opens its page as a person would: by the address it prints. `onOutput` is told what the service gave. */
+export async function openRemit(browser: Browser, onOutput?: OnOutput): Promise<Window> {
   const shell = await startBrowserShell();
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
@@ -77,8 +80,26 @@ export async function openRemit(browser: Browser): Promise<Window> {
     if (message.type() === 'error') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
+  if (onOutput !== undefined) overhear(page, onOutput);
   await page.goto(shell.address);
   return { shell, page, context, complaints };
+}
+
+/** Reads the frames between page and service: which call each answer belongs to, and what it gave. */
+function overhear(page: Page, onOutput: OnOutput): void {
+  page.on('websocket', (socket) => {
+    const asked = new Map<number, Channel>();
+    socket.on('framesent', ({ payload }) => {
+      const call = JSON.parse(payload.toString()) as Call;
+      asked.set(call.id, call.channel);
+    });
+    socket.on('framereceived', ({ payload }) => {
+      const answer = JSON.parse(payload.toString()) as Answer;
+      const channel = asked.get(answer.id);
+      if (channel === undefined) throw new Error(`an answer to call ${answer.id}, which nobody asked`);
+      if (answer.ok) onOutput(channel, answer.output);
+    });
+  });
 }
 
 let shots = 0;

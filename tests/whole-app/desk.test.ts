@@ -8,6 +8,7 @@ import { Service } from '../../main/service/service.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { buildScreens, launch, openRemit, shoot, type Window } from '../support/browser.ts';
 import { lasting } from '../support/phone.ts';
+import { Screens } from '../support/screens.ts';
 
 let browser: Browser;
 let remit: Window;
@@ -52,22 +53,7 @@ afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await shoot(page(), 'failed');
 });
 
-const heading = (name: string | RegExp) => page().getByRole('heading', { level: 1, name });
-
-async function arrived(name: string | RegExp, shot: string): Promise<void> {
-  await heading(name).waitFor();
-  await page().waitForFunction(() => document.querySelector('.remit-waiting') === null);
-  await expectAccessible(page(), shot);
-  expect(remit.complaints, shot).toEqual([]);
-  await shoot(page(), shot);
-}
-
-async function goTo(hash: string, name: string | RegExp, shot: string): Promise<void> {
-  await page().evaluate((next) => {
-    window.location.hash = next;
-  }, hash);
-  await arrived(name, shot);
-}
+const { arrived, goTo } = new Screens(() => remit);
 
 test('the case is opened', async () => {
   await page().evaluate(() => {

@@ -9,6 +9,7 @@ import { expected } from '../../practice/expected.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { buildScreens, launch, openRemit, shoot, type Window } from '../support/browser.ts';
 import { lasting } from '../support/phone.ts';
+import { Screens } from '../support/screens.ts';
 
 let browser: Browser;
 let remit: Window;
@@ -37,23 +38,7 @@ afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await shoot(page(), 'failed');
 });
 
-const heading = (name: string | RegExp) => page().getByRole('heading', { level: 1, name });
-
-/** A screen has arrived: its heading is there, axe finds nothing, the console is silent. */
-async function arrived(name: string | RegExp, shot: string): Promise<void> {
-  await heading(name).waitFor();
-  await page().waitForFunction(() => document.querySelector('.remit-waiting') === null);
-  await expectAccessible(page(), shot);
-  expect(remit.complaints, shot).toEqual([]);
-  await shoot(page(), shot);
-}
-
-async function room(name: string): Promise<void> {
-  await page()
-    .getByRole('navigation', { name: 'Rooms of the case' })
-    .getByRole('link', { name: new RegExp(`^${name}`) })
-    .click();
-}
+const { heading, arrived, room } = new Screens(() => remit);
 
 test('first run offers the practice case, and it loads', async () => {
   await arrived('Remit', 'start');

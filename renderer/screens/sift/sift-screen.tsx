@@ -65,6 +65,7 @@ function FirstReading(): ReactNode {
                 key={`${family.family} ${turn}`}
                 grant={grant.id}
                 family={family}
+                waiting={next.waiting}
                 onDecided={move}
                 onLocked={setAdvice}
                 onReferred={setReferred}
@@ -92,18 +93,21 @@ function Progress({ progress: { decided, families, secondsLeft } }: { progress: 
 interface DecidingProps {
   readonly grant: number;
   readonly family: FamilyView;
+  /** The next item is on its way: this one is decided already, and a key pressed now was meant for that. */
+  readonly waiting: boolean;
   readonly onDecided: (family: number | null) => void;
   readonly onLocked: (advice: readonly string[]) => void;
   /** Referred on: somebody has to be told. */
   readonly onReferred: (records: readonly number[]) => void;
 }
 
-function Deciding({ grant, family, onDecided, onLocked, onReferred }: DecidingProps): ReactNode {
+function Deciding({ grant, family, waiting, onDecided, onLocked, onReferred }: DecidingProps): ReactNode {
   const decide = useAct('sift.decide');
   const lock = useAct('media.escalate');
   const announce = useAnnounce();
   const [marks, setMarks] = useState<readonly Redaction[]>([]);
   const run = async (decision: SiftDecision): Promise<void> => {
+    if (waiting || decide.busy) return;
     const spans = decision === 'redact' ? [...marks] : [];
     const progress = await decide.run({ grant, family: family.family, decision, spans });
     if (progress === undefined) return;

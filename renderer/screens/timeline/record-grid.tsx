@@ -15,6 +15,7 @@ import { AgGridReact } from 'ag-grid-react';
 import type { Filter } from '../../../contract/query.ts';
 import type { RecordView } from '../../../contract/record.ts';
 import { useService } from '../../app/service-context.tsx';
+import { classNames } from '../../parts/class-names.ts';
 import { contentWords, partyWords, wayWords, whatWords } from '../../text/record-words.ts';
 import { when } from '../../text/when.ts';
 import { words } from './words.ts';
@@ -45,15 +46,14 @@ const COLUMNS: ColDef<RecordView>[] = [
   { headerName: words.content, valueGetter: ({ data }) => data && contentWords(data), flex: 1, minWidth: 220 },
 ];
 
-/** The same beside the details of a record: every column still in sight, in two lines a row. */
-const NARROW: ColDef<RecordView>[] = [120, 95, 95, 80, 130].map((width, index) => ({
+/** The same beside the details of a record: every column still in sight, in three lines a row. */
+const NARROW: ColDef<RecordView>[] = [112, 82, 84, 92, 126].map((width, index) => ({
   ...COLUMNS[index],
   width,
   minWidth: width,
   wrapText: true,
-  cellStyle: { lineHeight: '1.25', paddingBlock: '4px' },
 }));
-const NARROW_ROW = 48;
+const NARROW_ROW = 66;
 const ROW = 34;
 
 /** The nonce of this launch, without which the policy blocks the grid's own styles. */
@@ -92,7 +92,7 @@ export function RecordGrid({ grant, filter, total, narrow, onOpen, onShown }: Re
     if (event.data !== undefined && event.event instanceof KeyboardEvent && event.event.key === 'Enter') onOpen(event.data);
   };
   return (
-    <div className="remit-grid">
+    <div className={classNames('remit-grid', narrow && 'remit-grid--narrow')}>
       <AgGridReact<RecordView>
         theme={theme}
         styleNonce={nonce()}
