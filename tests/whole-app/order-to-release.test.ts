@@ -89,7 +89,7 @@ beforeAll(async () => {
 
   const officer = sitting('Tom Reed', 'officer');
   const order = JSON.parse(readFileSync(join(at, 'mandate.json'), 'utf8')) as never;
-  await officer.call('mandate.activate', { mandate: order });
+  await officer.call('mandate.activate', { mandate: order, passphrase: phrase('Tom Reed') });
   await officer.end();
 
   const sifter = sitting('Delyth Maddocks', 'sifter');
