@@ -32,14 +32,25 @@ export function systemClock(): Clock {
   const kernel = kernelBootId();
   const boot = kernel ?? `process-${randomBytes(8).toString('hex')}`;
   const start = kernel === null ? process.hrtime.bigint() : 0n;
+  let zone = zoneOfMachine();
+  let zoneAt = 0;
   return {
-    read: () => ({
-      wall: Date.now(),
-      zone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
-      mono: Number((process.hrtime.bigint() - start) / 1_000_000n),
-      boot,
-    }),
+    read: () => {
+      const mono = Number((process.hrtime.bigint() - start) / 1_000_000n);
+      if (mono - zoneAt > ZONE_KEPT_MS) {
+        zone = zoneOfMachine();
+        zoneAt = mono;
+      }
+      return { wall: Date.now(), zone, mono, boot };
+    },
   };
+}
+
+/** Asking for the zone takes longer than all else about an entry but its disk, and it changes when somebody travels. */
+const ZONE_KEPT_MS = 1_000;
+
+function zoneOfMachine(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 function kernelBootId(): string | null {
