@@ -69,7 +69,7 @@ test('a good export passes every check; the page is accessible before and after,
   await check();
   await result().getByRole('heading', { name: 'Every check that could be made holds' }).waitFor();
   const rows = await outcomes();
-  expect(rows).toHaveLength(22);
+  expect(rows).toHaveLength(23);
   expect(rows.filter(([outcome]) => outcome !== 'PASS')).toEqual([]);
   expect(await result().textContent()).toContain(made.root);
   expect(await result().textContent()).toContain('Records opened12 (80.00%)');
