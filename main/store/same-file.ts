@@ -8,7 +8,9 @@ const ROOTS: Readonly<Record<string, RegExp>> = {
   /** The shared storage of an Android phone: one folder under six names. */
   shared:
     /(?:^|\/)(?:storage\/emulated\/\d+|storage\/self\/primary|mnt\/sdcard|mnt\/shell\/emulated\/\d+|sdcard|data\/media\/\d+|shared\/\d+)\//,
-  /** An Android app's own folder. The one before the phone is unlocked (`user_de`) is another. */
+  /** An Android app's folder before the phone is unlocked: not that of the same app afterwards. */
+  locked: /(?:^|\/)data\/user_de\/\d+\//,
+  /** An Android app's own folder. */
   app: /(?:^|\/)data\/(?:user\/\d+|data)\//,
   /** An iPhone app's container: the device numbers it, a backup names it by its app. */
   container: /(?:^|\/)Containers\/(?:Data\/Application|Shared\/AppGroup|Data\/PluginKitPlugin)\/[^/]+\//,
