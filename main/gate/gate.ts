@@ -52,7 +52,7 @@ import type { Summary } from '../../contract/summary.ts';
 import type { LeveledScope } from '../../contract/scope.ts';
 import type { PartyView } from '../../contract/record.ts';
 import type { FoundMark, MarkedLawyer, PersonLinks } from '../../contract/third-parties.ts';
-import type { Source } from '../ingest/source-shelf.ts';
+import type { Source } from '../store/source.ts';
 import { extractions } from '../store/extractions.ts';
 import type { Desk } from './access.ts';
 import { type Approval, decideWaiting } from './approvals.ts';

@@ -17,20 +17,29 @@ export interface AtHand {
 
 /**
  * Throws `Failure('refused')`, which is an entry, where the grant does not stand or shows nobody of this id; the owner of a phone
- * is nobody to be marked or unmasked.
+ * is nobody to be marked or unmasked. `own` are persons of whom the asker's own word is to be taken back: it can have hidden them.
  */
-export function personAtHand(desk: Desk, actor: Actor, grant: number, asked: number, what: object): AtHand {
+export function personAtHand(
+  desk: Desk,
+  actor: Actor,
+  grant: number,
+  asked: number,
+  what: object,
+  own: ReadonlySet<number> = NOBODY,
+): AtHand {
   const wanted: Wanted = { grant, needed: 2, query: JSON.stringify({ grant, person: asked, ...what }) };
   const access = enter(desk, actor, wanted);
   const person = access.context.joins.leadOf(asked);
   const row = access.context.people.persons.get(person);
-  if (row === undefined || row.number === null || !shownUnder(desk, access).has(person)) {
+  if (row === undefined || row.number === null || !(own.has(asked) || shownUnder(desk, access).has(person))) {
     throw refuse(desk, actor, wanted, access.grant, [
       { rule: 'outside-scope', reason: `Grant ${grant} shows nobody with the number ${asked}.` },
     ]);
   }
   return { access, wanted, person, members: access.context.joins.membersOf(person), number: row.number };
 }
+
+const NOBODY: ReadonlySet<number> = new Set();
 
 /** Persons other than owners whom records under the grant are with, or who take part in their threads. */
 export function shownUnder(desk: Desk, { where, context }: Access): ReadonlySet<number> {

@@ -18,7 +18,14 @@ export interface Marking {
 
 /** Returns what the person is marked as now. Throws `Failure('refused')`, or `Failure('bad-input')` where nothing would change. */
 export function markPerson(desk: Desk, actor: Actor, { grant, person: asked, mark, set }: Marking): FoundMark[] {
-  const at = personAtHand(desk, actor, grant, asked, { mark, set });
+  const at = personAtHand(
+    desk,
+    actor,
+    grant,
+    asked,
+    { mark, set },
+    set || mark === 'lawyer' ? undefined : markedBy(desk, actor, mark),
+  );
   const against = mark === 'lawyer' ? lawyerObjections(at, set) : [];
   if (against.length > 0) throw refuse(desk, actor, at.wanted, at.access.grant, against);
   const stands = standingMarks(personActs(desk.db)).filter((each) => at.members.includes(each.person) && each.mark === mark);
@@ -36,6 +43,12 @@ export function markPerson(desk: Desk, actor: Actor, { grant, person: asked, mar
   } as const;
   for (const person of set ? [at.person] : stands.map((each) => each.person)) addPersonAct(desk.db, { ...act, person });
   return marksWithin(marksOf(desk.db), at.members);
+}
+
+/** Whom somebody marked so themselves: a mark as a professional takes them out of sight, and a mistake must not stay for that. */
+function markedBy(desk: Desk, actor: Actor, mark: Mark): Set<number> {
+  const standing = standingMarks(personActs(desk.db)).filter((each) => each.mark === mark && each.by === actor.name);
+  return new Set(standing.map(({ person }) => person));
 }
 
 /** A mark as a lawyer takes records from everybody but counsel, so it is not made of whom the mandate names, nor taken back by whoever made it. */

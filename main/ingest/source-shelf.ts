@@ -10,37 +10,8 @@ import { Failure } from '../../contract/failure.ts';
 import type { Image, ImageEntry } from '../../parsers/containers/image.ts';
 import { openImage } from '../../parsers/containers/open.ts';
 import { LimitReached, Undecodable } from '../../parsers/parser.ts';
+import type { Member, MemberBytes, Source } from '../store/source.ts';
 import { hashInThread } from './image-digest.ts';
-
-export interface Member {
-  /** Where the image was loaded from. */
-  readonly source: string;
-  /** SHA-256 of the image and its size, as they were on loading. */
-  readonly imageSha256: string;
-  readonly imageBytes: number;
-  readonly path: string;
-  /** The container's own name for the file. */
-  readonly original: string;
-  /** SHA-256 of the file, where the load took it. */
-  readonly sha256: string | null;
-}
-
-export interface MemberBytes {
-  readonly bytes: Buffer;
-  readonly sha256: string;
-  /** What they were compared with; see `ShownMedia`. */
-  readonly checked: 'file' | 'image' | 'size';
-}
-
-export interface Source {
-  /**
-   * Bytes of one file. Throws `Failure`: `bad-input` (image or file not there, damaged, larger than `most`), `password`,
-   * `does-not-verify` (the bytes are not those that were loaded).
-   */
-  read(member: Member, options: { readonly most: number; readonly password?: string | undefined }): Promise<MemberBytes>;
-  /** Lets go of the image that is open. */
-  close(): Promise<void>;
-}
 
 /** An image up to this size is hashed again where the load took no hash of the file itself. */
 const MOST_HASHED = 2 * 1024 ** 3;

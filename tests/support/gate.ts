@@ -109,9 +109,13 @@ export interface TestGate {
   readonly ledger: TestLedger;
 }
 
+/** A store has one ledger, whoever opens it: a mandate is held against the entry that put it in force. */
+const ledgers = new WeakMap<TestStore['db'], TestLedger>();
+
 /** A gate with the mandate in force. */
 export function testGate(store: Pick<TestStore, 'db'>, mandate: Mandate | null = testMandate()): TestGate {
-  const ledger = testLedger();
+  const ledger = ledgers.get(store.db) ?? testLedger();
+  ledgers.set(store.db, ledger);
   const gate = new Gate({ db: store.db, ledger });
   if (mandate !== null) gate.mandateActivate(OFFICER, mandate);
   return { gate, ledger };

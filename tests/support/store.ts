@@ -7,6 +7,7 @@ import { categoryCode, type Category } from '../../contract/category.ts';
 import type { DeviceFacts } from '../../contract/coverage.ts';
 import { resolvePersons } from '../../main/store/identities.ts';
 import { addExtraction, finishExtraction, indexRecords } from '../../main/store/extractions.ts';
+import { ensurePersonTables } from '../../main/store/person-acts.ts';
 import { createSchema } from '../../main/store/schema.ts';
 
 const DEVICE: DeviceFacts = { platform: 'ios', name: null, model: null, osVersion: null, identifiers: [], takenAt: null };
@@ -53,6 +54,7 @@ export const SHA = 'a'.repeat(64);
 
 export function testStore(db = new Database(':memory:')): TestStore {
   createSchema(db);
+  ensurePersonTables(db);
   const digests = new Map<number, string>();
   const files = new Map<number, number>();
   const parts = new Map<string, number>();

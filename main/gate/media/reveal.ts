@@ -8,7 +8,7 @@ import { isAbsolute } from 'node:path';
 import { Failure } from '../../../contract/failure.ts';
 import { type MediaPiece, PIECE_BYTES, type ShownMedia } from '../../../contract/media.ts';
 import type { Actor } from '../../../contract/people.ts';
-import type { MemberBytes, Source } from '../../ingest/source-shelf.ts';
+import type { MemberBytes, Source } from '../../store/source.ts';
 import { extractionOf, setHash } from '../../store/extractions.ts';
 import { lockedHashes } from '../../store/locked-files.ts';
 import { chooseFile, filesNamed, type ListedFile, mediaOf } from '../../store/media-files.ts';

@@ -70,7 +70,7 @@ describe('a folder is a permission', () => {
     expect(speaking).toEqual([]);
   });
 
-  it('the gate imports no shell, service, parser, export or screen', () => {
+  it('the gate imports no shell, service, parser, export or screen; of the parsers’ room only decoders of pictures', () => {
     const rooms = new Set(
       sources('main/gate').flatMap((file) => imports(file).map((path) => path.split('/').slice(0, 2).join('/'))),
     );
@@ -78,6 +78,11 @@ describe('a folder is a permission', () => {
       'main/gate',
       'main/ledger',
       'main/store',
+      'parsers/formats',
+      // The failure that a decoder throws.
+      'parsers/parser.ts',
     ]);
+    const decoding = sources('main/gate').filter((file) => imports(file).some((path) => path.startsWith('parsers/')));
+    expect(decoding.every((file) => file.startsWith('main/gate/media/'))).toBe(true);
   });
 });

@@ -54,8 +54,19 @@ describeCorpus.each(['iphone-ios15', 'android'])('on the research phone %s', (im
     const others = folder.db
       .prepare('SELECT p.identifier, p.name FROM party p JOIN person n ON n.id = p.person WHERE n.owner = 0')
       .all() as { identifier: string; name: string | null }[];
-    const known = others.flatMap(({ identifier, name }) => [identifier, name ?? '']).filter((value) => value.length >= 4);
+    // Somebody may bear the owner's own name, and a company that writes may be called as its app is.
+    const open = folder.db
+      .prepare('SELECT p.name FROM party p JOIN person n ON n.id = p.person WHERE n.owner = 1 UNION SELECT name FROM service')
+      .pluck()
+      .all() as (string | null)[];
+    const free = new Set(open.map((name) => name?.toLowerCase()));
+    const known = others
+      .flatMap(({ identifier, name }) => [identifier, name ?? ''])
+      .filter((value) => value.length >= 4 && !free.has(value.toLowerCase()));
     expect(known.length).toBeGreaterThan(5);
-    expect(known.filter((value) => text.includes(value.toLowerCase())).length).toBe(0);
+    // As words: a name with other letters glued to it is among the slips that docs/limits.md tells.
+    const asWord = (value: string) =>
+      new RegExp(`(?<![\\p{L}\\p{N}])${value.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'iu');
+    expect(known.filter((value) => asWord(value).test(text))).toEqual([]);
   });
 });

@@ -4,7 +4,8 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renam
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { Failure } from '../../../contract/failure.ts';
-import { type Member, SourceShelf } from '../../../main/ingest/source-shelf.ts';
+import { SourceShelf } from '../../../main/ingest/source-shelf.ts';
+import type { Member } from '../../../main/store/source.ts';
 import { openImage } from '../../../parsers/containers/open.ts';
 import { withNested } from '../../../parsers/containers/with-nested.ts';
 import { sentPicture } from '../../../practice/drawing.ts';

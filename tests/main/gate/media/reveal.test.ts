@@ -5,7 +5,7 @@ import { Failure } from '../../../../contract/failure.ts';
 import { PIECE_BYTES } from '../../../../contract/media.ts';
 import type { Level } from '../../../../contract/level.ts';
 import { Gate } from '../../../../main/gate/gate.ts';
-import type { Member, Source } from '../../../../main/ingest/source-shelf.ts';
+import type { Member, Source } from '../../../../main/store/source.ts';
 import { sentPicture } from '../../../../practice/drawing.ts';
 import {
   ADVISER,

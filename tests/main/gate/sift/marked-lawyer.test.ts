@@ -83,6 +83,8 @@ describe('a mark as a lawyer', () => {
     gate.mandateActivate(
       { name: 'Tom Reed', role: 'officer' },
       testMandate({
+        // Another person shown by name is wider, which takes another act of the issuer.
+        instrument: { date: '2026-04-02', reference: 'Order of 2 April 2026', paragraph: '1', judge: 'HHJ Example' },
         scope: OPEN,
         dataSubjects: [{ name: 'Bea Harrow', role: 'aunt', child: false, identifiers: ['07700900005'] }],
       }),
