@@ -17,7 +17,9 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Category } from '../../contract/category.ts';
-import type { Disclosure, Overview, Output } from '../../contract/channels.ts';
+import type { Output } from '../../contract/channels.ts';
+import type { Disclosure } from '../../contract/disclosure.ts';
+import type { Overview } from '../../contract/overview.ts';
 import { Failure } from '../../contract/failure.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
 import { WITNESSED_LABEL, witnessedLabel } from '../ledger/witnessed.ts';

@@ -5,7 +5,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { Disclosure, Output } from '../../contract/channels.ts';
+import type { Output } from '../../contract/channels.ts';
+import type { Disclosure } from '../../contract/disclosure.ts';
 import { Failure } from '../../contract/failure.ts';
 import type { ReleaseRows } from '../gate/sift/release-rows.ts';
 import { canonicalJson } from '../ledger/canonical.ts';

@@ -1,6 +1,7 @@
 /** The records of an export as printable pages: a first page that says what this is, and pages of records. */
 import { CATEGORY_FACTS, type Category } from '../../contract/category.ts';
-import type { Disclosure, Overview } from '../../contract/channels.ts';
+import type { Disclosure } from '../../contract/disclosure.ts';
+import type { Overview } from '../../contract/overview.ts';
 import type { Purpose, Statement } from '../../contract/ledger.ts';
 import { LEVEL_FACTS } from '../../contract/level.ts';
 import { STATE_FACTS } from '../../contract/record.ts';

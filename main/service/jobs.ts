@@ -1,6 +1,6 @@
 /** Long work that a person watches and may pause or cancel. Jobs live as long as the service. */
 import { Failure } from '../../contract/failure.ts';
-import type { Job } from '../../contract/channels.ts';
+import type { Job } from '../../contract/job.ts';
 import type { Extraction, Progress } from '../../contract/coverage.ts';
 import { Pausing } from '../ingest/pausing.ts';
 import { TimeLeft } from './time-left.ts';

@@ -1,6 +1,6 @@
 /** The open case, as everything on screen may know it: the overview (counts only) and the grant in use. */
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import type { Overview } from '../../contract/channels.ts';
+import type { Overview } from '../../contract/overview.ts';
 import type { Grant } from '../../contract/request.ts';
 import { useService } from './service-context.tsx';
 import { factsOf } from './service.ts';

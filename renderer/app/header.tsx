@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Overview } from '../../contract/channels.ts';
+import type { Overview } from '../../contract/overview.ts';
 import { ROLE_FACTS } from '../../contract/people.ts';
 import type { Grant } from '../../contract/request.ts';
 import { Tag } from '../parts/tag.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Overview } from '../../contract/channels.ts';
+import type { Overview } from '../../contract/overview.ts';
 import { useCase } from './case-context.tsx';
 import { ROOMS, whyClosed, type RoomId } from './rooms.ts';
 import { href } from './route.ts';

@@ -1,5 +1,6 @@
 /** The rooms of a case, in their order, and whether each is open to this person now. A closed room says why; none is left out. */
-import type { Channel, Overview } from '../../contract/channels.ts';
+import type { Channel } from '../../contract/channels.ts';
+import type { Overview } from '../../contract/overview.ts';
 import { LEVEL_FACTS, type Level } from '../../contract/level.ts';
 import type { Grant } from '../../contract/request.ts';
 import { mayCall, whyNot } from '../../contract/roles.ts';

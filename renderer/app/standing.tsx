@@ -1,6 +1,6 @@
 /** What has to stand in sight on every page: glass that was broken and not reviewed, an agreement that was withdrawn. */
 import type { ReactNode } from 'react';
-import type { Overview } from '../../contract/channels.ts';
+import type { Overview } from '../../contract/overview.ts';
 import { mayCall } from '../../contract/roles.ts';
 import { isWithdrawn } from './rooms.ts';
 import { href } from './route.ts';

@@ -1,6 +1,6 @@
 /** Follows a load until it is over, by asking for its state. */
 import { useEffect, useState } from 'react';
-import type { Job } from '../../contract/channels.ts';
+import type { Job } from '../../contract/job.ts';
 import type { FailureFacts } from '../../contract/failure.ts';
 import { factsOf } from './service.ts';
 import { useService } from './service-context.tsx';

@@ -1,6 +1,6 @@
 /** A load under way: what it is doing, how far it is, pause and cancel. Calls `onDone` once, when the load has finished well. */
 import { useEffect, useEffectEvent, type ReactNode } from 'react';
-import type { Job } from '../../contract/channels.ts';
+import type { Job } from '../../contract/job.ts';
 import { useAnnounce } from '../app/announce.tsx';
 import { useAct } from '../app/use-call.ts';
 import { jobOver, useJob } from '../app/use-job.ts';

@@ -1,5 +1,5 @@
 /** An invented case for the screens' tests: counts, a mandate, grants, a statement. Every shape is the contract's. */
-import type { Overview } from '../../contract/channels.ts';
+import type { Overview } from '../../contract/overview.ts';
 import type { Extraction } from '../../contract/coverage.ts';
 import type { Statement } from '../../contract/ledger.ts';
 import type { Mandate, MandateVersion } from '../../contract/mandate.ts';

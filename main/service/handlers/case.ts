@@ -1,5 +1,5 @@
 /** Opening a case, and what is always known of it: its mandate in a line, its counts, what has been seen. */
-import type { Overview } from '../../../contract/channels.ts';
+import type { Overview } from '../../../contract/overview.ts';
 import { people } from '../../people/people.ts';
 import { POLICY } from '../../../contract/policy.ts';
 import type { SignInState } from '../../../contract/people.ts';

@@ -5,7 +5,7 @@ import { RequestSchema, type AccessRequest, type Cost } from '../../../contract/
 import { LeveledScopeSchema } from '../../../contract/scope.ts';
 import type { RecordView } from '../../../contract/record.ts';
 import type { Actor } from '../../../contract/people.ts';
-import type { Disclosure } from '../../../contract/channels.ts';
+import type { Disclosure } from '../../../contract/disclosure.ts';
 import type { z } from 'zod';
 import type { Service } from '../../service/service.ts';
 import { confirmation, type Opening } from './open-case.ts';

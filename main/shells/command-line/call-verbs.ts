@@ -5,7 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { CHANNELS, type Call, type Channel, type Input, type Job } from '../../../contract/channels.ts';
+import { CHANNELS, type Call, type Channel, type Input } from '../../../contract/channels.ts';
+import type { Job } from '../../../contract/job.ts';
 import { Failure } from '../../../contract/failure.ts';
 import type { Service } from '../../service/service.ts';
 import type { Spoken } from './output.ts';
@@ -65,7 +66,7 @@ async function made(service: Service, channel: Channel, input: Input<Channel>): 
 function known(channel: string): Channel {
   if (Object.hasOwn(CHANNELS, channel)) return channel as Channel;
   throw new Failure('usage', `there is no call named ${JSON.stringify(channel.slice(0, 60))}`, {
-    advice: 'The calls are listed in contract/channels.ts.',
+    advice: 'The calls are listed in contract/channels/.',
   });
 }
 

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Failure } from '../../../contract/failure.ts';
 import type { Actor } from '../../../contract/people.ts';
-import type { Job } from '../../../contract/channels.ts';
+import type { Job } from '../../../contract/job.ts';
 import type { CoverageFile, Extraction, Progress } from '../../../contract/coverage.ts';
 import { makePractice } from '../../../practice/make.ts';
 import type { Service } from '../../service/service.ts';

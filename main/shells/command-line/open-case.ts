@@ -1,5 +1,5 @@
 /** Opening a case from the command line, and signing in to one that names its people: who you are is said anew with every command. */
-import type { Overview } from '../../../contract/channels.ts';
+import type { Overview } from '../../../contract/overview.ts';
 import type { Actor } from '../../../contract/people.ts';
 import type { Service } from '../../service/service.ts';
 import { readPassphrase } from './release-verb.ts';

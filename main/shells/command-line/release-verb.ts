@@ -1,6 +1,6 @@
 /** The verb that issues a release, and the passphrase that opens one. */
 import { readFileSync } from 'node:fs';
-import type { Disclosure } from '../../../contract/channels.ts';
+import type { Disclosure } from '../../../contract/disclosure.ts';
 import { Failure } from '../../../contract/failure.ts';
 import type { Actor } from '../../../contract/people.ts';
 import type { Service } from '../../service/service.ts';

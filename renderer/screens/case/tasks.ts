@@ -1,5 +1,5 @@
 /** The task list of a case: each part of the work with its state, and which one is next. A pure function of the overview. */
-import type { Overview } from '../../../contract/channels.ts';
+import type { Overview } from '../../../contract/overview.ts';
 import { grantsInForce } from '../../app/case-context.tsx';
 import { href } from '../../app/route.ts';
 import type { Task } from '../../parts/task-list.tsx';

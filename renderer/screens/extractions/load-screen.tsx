@@ -1,6 +1,6 @@
 /** Loading in three steps: which, what it is, the load itself. A load goes on while the person is elsewhere. */
 import { useState, type ReactNode } from 'react';
-import type { Job } from '../../../contract/channels.ts';
+import type { Job } from '../../../contract/job.ts';
 import type { Extraction } from '../../../contract/coverage.ts';
 import type { FailureFacts } from '../../../contract/failure.ts';
 import { useCase } from '../../app/case-context.tsx';

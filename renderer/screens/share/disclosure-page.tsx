@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { Disclosure } from '../../../contract/channels.ts';
+import type { Disclosure } from '../../../contract/disclosure.ts';
 import { go, href } from '../../app/route.ts';
 import { Button } from '../../parts/button.tsx';
 import type { Problem } from '../../parts/error-summary.tsx';

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Disclosure, Output } from '../../../contract/channels.ts';
+import type { Output } from '../../../contract/channels.ts';
+import type { Disclosure } from '../../../contract/disclosure.ts';
 import { mayCall } from '../../../contract/roles.ts';
 import { useOverview } from '../../app/case-context.tsx';
 import { useOwnDraft } from '../../app/drafts.tsx';

@@ -1,5 +1,5 @@
 /** The image that Remit was started with (`npm start -- IMAGE`), carried in the address until a case is open to load it into. */
-import type { Overview } from '../../../contract/channels.ts';
+import type { Overview } from '../../../contract/overview.ts';
 import { href, useRoute, withQuery } from '../../app/route.ts';
 
 export function useImageToLoad(): string | undefined {

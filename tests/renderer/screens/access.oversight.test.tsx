@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { Overview } from '../../../contract/channels.ts';
+import type { Overview } from '../../../contract/overview.ts';
 import type { BrokenGlass } from '../../../contract/oversight.ts';
 import type { Role } from '../../../contract/people.ts';
 import type { Waiting } from '../../../contract/request.ts';
