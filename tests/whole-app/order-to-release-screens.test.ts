@@ -119,6 +119,7 @@ test('the officer goes through the question pages of the order and puts it in fo
   });
   expect(pages).toBeGreaterThan(15);
   await arrived('Check the mandate', 'mandate-check');
+  await page().getByLabel('Your passphrase').fill(phrase('Tom Reed'));
   await button('Activate the mandate').click();
   await page().getByRole('heading', { name: 'Version 1 is in force' }).waitFor();
 }, 180_000);
