@@ -24,7 +24,7 @@ const NETWORKS = `SELECT n.row_id AS row, ${time('n')}, ${placeSql('n.ZCENTROIDL
       captive: whenSql('n.ZCAPTIVE = 1'),
       public: whenSql('n.ZPUBLIC = 1'),
       moving: whenSql('n.ZMOVING = 1'),
-      suspicious: whenSql('n.ZSUSPICIOUS = 1'),
+      set_apart: whenSql('n.ZSUSPICIOUS = 1'),
       low_quality: whenSql('n.ZLOWQUALITY = 1'),
       ...scores('n'),
     })} AS meta,
