@@ -22,6 +22,7 @@ const SHAPES: Readonly<Record<PlaceClass, string>> = {
   shared: 'M0 -7L7 6H-7Z',
   sent: 'M0 7L7 -6H-7Z',
   searched: 'M0 -7L7 0L0 7L-7 0Z',
+  sender: 'M0 6V-2M-6 -6L0 -2L6 -6',
   unknown: 'M-5 -5L5 5M-5 5L5 -5',
 };
 const NOWHERE: Outline = { land: '', borders: '', names: [] };

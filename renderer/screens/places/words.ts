@@ -8,6 +8,7 @@ export const CLASS_WORDS: Readonly<Record<PlaceClass, string>> = {
   shared: 'Shared by somebody else',
   sent: 'Sent from this device',
   searched: 'Searched for',
+  sender: 'Of a sender the phone was told of, not of the phone',
   unknown: 'How it came about is not known',
 };
 

@@ -108,6 +108,8 @@ describe('how a position came about', () => {
     [{ category: 'messages', direction: 'out', meta: {} }, 'sent'],
     [{ category: 'messages', direction: 'none', meta: {} }, 'unknown'],
     [{ category: 'locations', kind: 'search', meta: {} }, 'searched'],
+    [{ category: 'locations', kind: 'wifi-position', meta: {} }, 'sender'],
+    [{ category: 'locations', kind: 'cell-position', meta: {} }, 'sender'],
     [{ category: 'home-and-work', kind: 'event', meta: {} }, 'unknown'],
   ] as const)('%j is %s', (more, expected) => {
     expect(placeClass(recordSample(1, more as object))).toBe(expected);
