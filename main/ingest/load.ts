@@ -11,7 +11,7 @@ import { entriesOf, statedHashWarning, type Image, type ImageEntry } from '../..
 import { openImage } from '../../parsers/containers/open.ts';
 import { withNested } from '../../parsers/containers/with-nested.ts';
 import { parsers } from '../../parsers/registry.ts';
-import { scratchFolder, type CaseFolder } from '../store/case-folder.ts';
+import { openForIndexing, scratchFolder, type CaseFolder } from '../store/case-folder.ts';
 import {
   addExtraction,
   addFiles,
@@ -172,10 +172,15 @@ class Load {
   /** Between two steps others get their turn: a load can be paused and cancelled here too. */
   async #index(): Promise<void> {
     this.#meter.phase('indexing', 'times, people and words');
-    for (const { done, total } of indexingSteps(this.#folder.db)) {
-      this.#meter.steps(done, total);
-      await setImmediate();
-      await this.#options.pausing.passed(this.#options.signal);
+    const indexing = openForIndexing(this.#folder, this.#scratch.folder);
+    try {
+      for (const { done, total } of indexingSteps(indexing.db)) {
+        this.#meter.steps(done, total);
+        await setImmediate();
+        await this.#options.pausing.passed(this.#options.signal);
+      }
+    } finally {
+      indexing.close();
     }
   }
 
